@@ -1,9 +1,10 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import process from 'node:process'
 import { carriedElectron, carriedElectronPath, prepareCarriedElectron } from './carried-electron.ts'
+import { obstacleTo, runsAsRoot } from './can-run.ts'
 
 /**
  * Which runtime shows the program on this machine, chosen in this order and told in one sentence:
@@ -42,15 +43,13 @@ export async function chooseRuntime({
 
   const own = wish === 'trial-electron' ? undefined : await ownElectron(mayFetch, say)
   if (own !== undefined) {
-    const missing = missingLibraries(own)
-    if (missing.length === 0) {
-      return {
+    return (
+      obstacleFor(own) ?? {
         kind: 'electron',
         path: own,
-        why: { zh: '程序自带的 Electron 已装好', en: 'its own Electron is installed' },
+        why: { zh: '程序自己的 Electron 已装好', en: 'its own Electron is installed' },
       }
-    }
-    return withoutLibraries(missing)
+    )
   }
 
   if (process.platform !== 'linux' || process.arch !== 'x64') {
@@ -62,7 +61,7 @@ export async function chooseRuntime({
   try {
     if (!mayFetch && !existsSync(carriedElectronPath)) throw new Error('not fetched yet')
     const trial = await prepareCarriedElectron(say)
-    const obstacle = cannotRun(trial)
+    const obstacle = obstacleFor(trial)
     if (obstacle !== undefined) return obstacle
     return {
       kind: 'trial-electron',
@@ -81,6 +80,12 @@ export async function chooseRuntime({
   }
 }
 
+/** The browser, with the reason, where this executable would not start; undefined when nothing stands against it. */
+function obstacleFor(executable: string): RuntimeChoice | undefined {
+  const why = obstacleTo(executable)
+  return why === undefined ? undefined : { kind: 'browser', why }
+}
+
 /** The one line: which runtime, and why. `asRoot` adds that the sandbox had to be left off. */
 export function runtimeSentence(choice: RuntimeChoice, asRoot = runsAsRoot()): string {
   const names = {
@@ -93,11 +98,6 @@ export function runtimeSentence(choice: RuntimeChoice, asRoot = runsAsRoot()): s
     `鹏政通用${names.zh}打开：${choice.why.zh}${root ? '；因以 root 运行，浏览器沙箱未启用' : ''}。 ` +
     `Opens in the ${names.en}: ${choice.why.en}${root ? '; running as root, so without the browser sandbox' : ''}.`
   )
-}
-
-/** Chromium refuses its sandbox to root on Linux. */
-export function runsAsRoot(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0
 }
 
 /** Command line for starting the program with this runtime. The trial runtime finds the program by itself. */
@@ -165,51 +165,4 @@ async function runInstaller(): Promise<void> {
     child.once('close', () => resolve())
   })
   clearTimeout(limit)
-}
-
-/** What would keep this executable from starting, as the choice of the browser with the reason; undefined when nothing is known. */
-function cannotRun(executable: string): RuntimeChoice | undefined {
-  if (process.platform !== 'linux') return undefined
-  const missing = missingLibraries(executable)
-  if (missing.length > 0) {
-    const names = missing.slice(0, 3).join(' ')
-    return {
-      kind: 'browser',
-      why: {
-        zh: `系统缺少 Electron 要用的 ${missing.length} 个库（${names} 等）`,
-        en: `the system lacks ${missing.length} libraries that Electron needs (${names} …)`,
-      },
-    }
-  }
-  if (runsAsRoot() || sandboxAllowed(executable)) return undefined
-  return {
-    kind: 'browser',
-    why: {
-      zh: '系统不许普通用户建沙箱，不关沙箱运行；可请管理员给 chrome-sandbox 设 4755 权限',
-      en: 'the system lets no ordinary user make a sandbox, and we do not run without one; an administrator can set chrome-sandbox to 4755',
-    },
-  }
-}
-
-/** Names of shared libraries the loader does not find; empty where that cannot be asked. */
-function missingLibraries(executable: string): string[] {
-  const answer = spawnSync('ldd', [executable], { encoding: 'utf8', timeout: 10_000 })
-  const lines = (answer.stdout ?? '').split('\n')
-  return lines.flatMap(line => (line.includes('not found') ? [line.trim().split(' ')[0] ?? ''] : []))
-}
-
-/** Chromium needs user namespaces, or its helper owned by root with the set-user-id bit. */
-function sandboxAllowed(executable: string): boolean {
-  const helper = statSync(path.join(path.dirname(executable), 'chrome-sandbox'), { throwIfNoEntry: false })
-  if (helper !== undefined && helper.uid === 0 && (helper.mode & 0o4000) !== 0) return true
-  return (
-    kernelSetting('kernel/unprivileged_userns_clone') !== '0' &&
-    kernelSetting('user/max_user_namespaces') !== '0' &&
-    kernelSetting('kernel/apparmor_restrict_unprivileged_userns') !== '1'
-  )
-}
-
-function kernelSetting(name: string): string | undefined {
-  const file = `/proc/sys/${name}`
-  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined
 }
