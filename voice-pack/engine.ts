@@ -59,7 +59,8 @@ export async function loadEngine(): Promise<Engine> {
       raw.rate = Math.round(USUAL_WORDS_PER_MINUTE * request.rate)
       raw.pitch = Math.min(99, Math.round(USUAL_PITCH * request.pitch))
       let samples = 0
-      raw.synthesize(request.text, (block, events) => {
+      const text = request.notation === 'syllables' ? respell(request.text) : request.text
+      raw.synthesize(text, (block, events) => {
         const going = onBlock(block, events.flatMap(readEvent))
         if (going) samples += block.length
         // A truthy answer makes the engine stop.
@@ -68,6 +69,14 @@ export async function loadEngine(): Promise<Engine> {
       return samples
     },
   }
+}
+
+/**
+ * The engine knows no syllable in -iong after j q x (it would spell the letters in English) and writes the neutral tone 5.
+ * The length stays as it was, so that word positions still point into the text that was asked for.
+ */
+function respell(syllables: string): string {
+  return syllables.replace(/\b([jqx])iong(\d)/g, '$1ong$2 ').replace(/([a-z])0/g, '$15')
 }
 
 async function loadBinding(): Promise<RawEngine> {
