@@ -1,0 +1,6 @@
+import type { Command } from './command.ts'
+import { auditVerify } from './commands/audit-verify.ts'
+import { serve } from './commands/serve.ts'
+
+/** Every command, in the order of the help text. */
+export const commands: readonly Command[] = [serve, auditVerify]

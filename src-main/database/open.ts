@@ -1,0 +1,69 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import { lockDataFolder } from './data-lock.ts'
+import { migrate } from './migrate.ts'
+import { openDurablePglite, openMemoryPglite } from './pglite-durable.ts'
+import { preparedDataFile } from './prepared.ts'
+import type { Database } from './schema.ts'
+
+/** An open store: the handle, what it runs on, and how to let go of it. */
+export interface OpenDatabase {
+  readonly db: Kysely<Database>
+  readonly engine: 'pglite' | 'postgres'
+  close(): Promise<void>
+}
+
+async function finishOpening(db: Kysely<Database>, engine: OpenDatabase['engine'], release: () => void) {
+  try {
+    await migrate(db)
+  } catch (error) {
+    await db.destroy()
+    release()
+    throw error
+  }
+  return {
+    db,
+    engine,
+    async close() {
+      await db.destroy()
+      release()
+    },
+  }
+}
+
+/**
+ * Opens the store of a data folder: PostgreSQL when an address is given, else the embedded store in `<folder>/store`.
+ * Brings it to the newest schema.
+ * @throws DataFolderInUse when another process has the folder
+ */
+export async function openDatabase(options: { dataFolder: string; databaseUrl?: string }): Promise<OpenDatabase> {
+  if (options.databaseUrl) return openPostgres(options.databaseUrl)
+  const release = lockDataFolder(options.dataFolder)
+  const storeFolder = path.join(options.dataFolder, 'store')
+  try {
+    const isNew = !fs.existsSync(path.join(storeFolder, 'PG_VERSION'))
+    const prepared = isNew ? await preparedDataFile() : undefined
+    const pglite = await openDurablePglite(storeFolder, prepared)
+    const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
+    return await finishOpening(db, 'pglite', release)
+  } catch (error) {
+    release()
+    throw error
+  }
+}
+
+/** Opens a PostgreSQL server by its address and brings it to the newest schema. */
+export async function openPostgres(databaseUrl: string): Promise<OpenDatabase> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return finishOpening(db, 'postgres', () => undefined)
+}
+
+/** A store in memory at the newest schema, for tests and dry runs. */
+export async function openMemoryDatabase(): Promise<OpenDatabase> {
+  const pglite = await openMemoryPglite(await preparedDataFile())
+  const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
+  return finishOpening(db, 'pglite', () => undefined)
+}

@@ -1,0 +1,18 @@
+import type { AuditTables } from '#domain/audit/tables.ts'
+import type { CatalogTables } from '#domain/catalog/tables.ts'
+import type { IdentityTables } from '#domain/identity/tables.ts'
+import type { KnowledgeTables } from '#domain/knowledge/tables.ts'
+import type { NegativeListTables } from '#domain/negative-list/tables.ts'
+import type { SharingTables } from '#domain/sharing/tables.ts'
+import type { SettingsTables } from '#domain/settings/tables.ts'
+
+/** Every table of the hub, each declared by the module that alone speaks SQL to it. */
+export interface Database
+  extends
+    AuditTables,
+    CatalogTables,
+    IdentityTables,
+    KnowledgeTables,
+    NegativeListTables,
+    SharingTables,
+    SettingsTables {}

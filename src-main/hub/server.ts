@@ -1,0 +1,103 @@
+import http from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { OpenAPIGenerator } from '@orpc/openapi'
+import { OpenAPIHandler } from '@orpc/openapi/node'
+import { onError } from '@orpc/server'
+import { RPCHandler } from '@orpc/server/node'
+import { RequestHeadersPlugin } from '@orpc/server/plugins'
+import { RPCHandler as SocketHandler } from '@orpc/server/ws'
+import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
+import { WebSocketServer } from 'ws'
+import type { Program } from '#compose'
+import type { CallContext } from '#hub/access.ts'
+import { contract } from '#contract/index.ts'
+import { isLoopback, sameOrigin } from './callers.ts'
+import { logUnexpected } from './log.ts'
+import { servePages } from './static-pages.ts'
+
+/** Longest message of a call, bytes: a sheet of 64 MB as base64 and its envelope fit, a 200 MB one is refused early. */
+const maxMessageBytes = 96 * 1024 * 1024
+
+export interface RunningHub {
+  readonly url: string
+  close(): Promise<void>
+}
+
+/** The OpenAPI 3.1 document of the whole contract, for those who call the hub without this program. */
+export async function openApiDocument() {
+  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
+  return generator.generate(contract, {
+    info: { title: '鹏政通 Pengtong', version: '0.1.0' },
+    servers: [{ url: '/api' }],
+    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    security: [{ bearer: [] }],
+  })
+}
+
+/**
+ * Serves the program over HTTP (`/rpc`, `/api`, `/openapi.json`), WebSocket (`/ws`) and, if given, the built pages.
+ * @param port  0 takes any free port
+ */
+export async function startServer(
+  program: Pick<Program, 'router' | 'callContext'>,
+  options: { port: number; host: string; pagesFolder?: string | undefined },
+): Promise<RunningHub> {
+  const plugins = [new RequestHeadersPlugin<CallContext>()]
+  const rpc = new RPCHandler(program.router, { plugins, interceptors: [onError(logUnexpected)] })
+  const api = new OpenAPIHandler(program.router, { plugins, interceptors: [onError(logUnexpected)] })
+  const sockets = new SocketHandler(program.router, { plugins, interceptors: [onError(logUnexpected)] })
+  const document = JSON.stringify(await openApiDocument())
+
+  async function answer(request: http.IncomingMessage, response: http.ServerResponse) {
+    const { pathname } = new URL(request.url ?? '/', 'http://hub')
+    if (!sameOrigin(request)) {
+      response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('只接受本站页面的请求。')
+      return
+    }
+    const context = program.callContext(isLoopback(request))
+    if (pathname === '/openapi.json') {
+      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(document)
+      return
+    }
+    if (Number(request.headers['content-length'] ?? 0) > maxMessageBytes) {
+      response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8' }).end('这个请求太大，超过 96 MB。')
+      return
+    }
+    if ((await rpc.handle(request, response, { prefix: '/rpc', context })).matched) return
+    if ((await api.handle(request, response, { prefix: '/api', context })).matched) return
+    if (options.pagesFolder) await servePages(options.pagesFolder, request, response)
+    else response.writeHead(404).end()
+  }
+
+  const server = http.createServer((request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      logUnexpected(error)
+      if (!response.headersSent) response.writeHead(500)
+      response.end()
+    })
+  })
+  const socketServer = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes })
+  server.on('upgrade', (request, socket, head) => {
+    if (!sameOrigin(request) || new URL(request.url ?? '/', 'http://hub').pathname !== '/ws') {
+      socket.destroy()
+      return
+    }
+    socketServer.handleUpgrade(request, socket, head, connection => {
+      connection.on('error', logUnexpected)
+      void sockets.upgrade(connection, { context: program.callContext(isLoopback(request)) })
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port, options.host, resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://${options.host === '0.0.0.0' ? '127.0.0.1' : options.host}:${port}`,
+    async close() {
+      for (const connection of socketServer.clients) connection.terminate()
+      server.closeAllConnections()
+      await new Promise<void>(resolve => server.close(() => resolve()))
+    },
+  }
+}
