@@ -1,0 +1,56 @@
+import { normalise } from './normalise.ts'
+import { PhraseTable } from './phrase-table.ts'
+
+/**
+ * What people say → what the texts say, in files an office can read and edit.
+ * A line is `form|form<TAB>target target`; `#` begins a theme or a remark; `re:pattern<TAB>targets` covers wording with gaps.
+ * The first target is the nearest. A form may stand on several lines, its targets then join.
+ */
+export type LexiconPattern = { pattern: RegExp; targets: readonly string[] }
+export type Lexicon = { forms: PhraseTable<readonly string[]>; patterns: readonly LexiconPattern[] }
+
+/** What is wrong in a lexicon file, with its line number from 1. */
+export type LexiconFault = { line: number; text: string; reason: 'no-tab' | 'bad-pattern' | 'empty' }
+
+export function parseLexicon(text: string): { lexicon: Lexicon; faults: LexiconFault[] } {
+  const forms = new PhraseTable<readonly string[]>()
+  const patterns: LexiconPattern[] = []
+  const faults: LexiconFault[] = []
+  text.split(/\r?\n/).forEach((raw, index) => {
+    const line = raw.replace(/^\uFEFF/, '').trimEnd()
+    const fault = (reason: LexiconFault['reason']): void => {
+      faults.push({ line: index + 1, text: line, reason })
+    }
+    if (line.trim() === '' || line.startsWith('#')) return
+    const tab = line.indexOf('\t')
+    if (tab < 0) return fault('no-tab')
+    const left = line.slice(0, tab).trim()
+    const targets = line
+      .slice(tab + 1)
+      .trim()
+      .split(/\s+/)
+      .map(normalise)
+      .filter(t => t !== '')
+    if (left === '' || targets.length === 0) return fault('empty')
+    if (left.startsWith('re:')) {
+      try {
+        patterns.push({ pattern: new RegExp(left.slice(3), 'u'), targets })
+      } catch {
+        // A pattern typed wrongly by an editor is reported with its line, the rest of the file still works.
+        fault('bad-pattern')
+      }
+      return
+    }
+    for (const form of left.split('|').map(normalise)) {
+      if (form === '') continue
+      const before = forms.get(form) ?? []
+      forms.set(form, [...new Set([...before, ...targets])])
+    }
+  })
+  return { lexicon: { forms, patterns }, faults }
+}
+
+/** The three lexicons of the finder. `zh` and `yue` hold Chinese forms, `en` English phrases. */
+export type Lexicons = { zh: Lexicon; yue: Lexicon; en: Lexicon }
+
+export const emptyLexicon = (): Lexicon => ({ forms: new PhraseTable(), patterns: [] })

@@ -1,0 +1,113 @@
+import type { FindIndex } from './build-index.ts'
+import { contrast } from './contrast.ts'
+import { cueScore, cuesAsked } from './cues.ts'
+import type { FirstStage } from './first-stage.ts'
+import { idfInLaw, idfOf } from './first-stage.ts'
+import type { Group, Question } from './group.ts'
+import { groupInText, passagesOf } from './passages.ts'
+import { documentFrequency, rarity } from './postings.ts'
+
+/** Why an entry stands where it stands; every figure is a part of the score, in its unit. */
+export type HitParts = {
+  first: number
+  floor: number
+  passage: number
+  cues: number
+  contrast: number
+  coverage: number
+  prior: number
+}
+export type Hit = { entry: number; score: number; parts: HitParts; matched: readonly string[] }
+
+const SMALL_GUIDE = 12
+
+/** Second stage: the candidates of the first are read closely, passage by passage. */
+export function secondStage(index: FindIndex, question: Question, first: FirstStage): Hit[] {
+  const { groups } = question
+  const weightSum = groups.reduce((s, g, i) => s + g.weight * (first.groupRarity[i] ?? 0), 0)
+  // Long questions earn more from words; the scale keeps their cues audible.
+  const scale = Math.sqrt(12 / Math.max(6, weightSum))
+  const asked = cuesAsked(question.wording)
+  const idf = new Map<string, number>()
+  for (const g of groups) for (const t of g.terms) idf.set(t.text, idfOf(index, t.text))
+  const hits = first.candidates.map(candidate => {
+    const entry = index.corpus.entries[candidate.entry]
+    if (!entry) throw new RangeError(`entry ${candidate.entry} is not in the index`)
+    const text = index.texts[candidate.entry] ?? ''
+    const title = index.titles[entry.law] ?? ''
+    const heading = index.headings[candidate.entry] ?? ''
+    let passage = 0
+    let cues = 0
+    let against = 0
+    let best = Number.NEGATIVE_INFINITY
+    for (const p of passagesOf(entry)) {
+      const overlap = groups.reduce((s, g) => s + g.weight * bestIdf(g, p.normal, idf), 0)
+      const lengthened = 1 + 0.12 * Math.log(1 + p.normal.length / 60)
+      const points = {
+        words: (0.9 * scale * overlap) / lengthened,
+        cues: 1.8 * Math.min(cueScore(asked, question.wording, p.normal, heading), 6),
+        against: 1.5 * contrast(question.meaning, title, p.normal),
+      }
+      const total = points.words + points.cues - points.against
+      if (total > best) [best, passage, cues, against] = [total, points.words, points.cues, points.against]
+    }
+    const held = groups.map(g => Math.max(groupInText(g, text), groupInText(g, title)))
+    const covered = groups.reduce((s, g, i) => s + (held[i] ? g.weight * (first.groupRarity[i] ?? 0) : 0), 0)
+    const parts: HitParts = {
+      first: scale * candidate.first,
+      floor: scale * titleFloor(index, candidate.entry, groups, text),
+      passage,
+      cues,
+      contrast: -against,
+      coverage: weightSum === 0 ? 0 : (2 * covered) / weightSum,
+      prior: 1.5 * (index.priors[candidate.entry] ?? 0),
+    }
+    const score = Object.values(parts).reduce((a, b) => a + b, 0)
+    return { entry: candidate.entry, score, parts, matched: groups.filter((_, i) => held[i]).map(g => g.label) }
+  })
+  return hits.sort((a, b) => b.score - a.score || a.entry - b.entry)
+}
+
+function bestIdf(group: Group, text: string, idf: ReadonlyMap<string, number>): number {
+  let best = 0
+  for (const term of group.terms) {
+    const value = term.weight * (idf.get(term.text) ?? 0)
+    if (value > best && text.includes(term.text)) best = value
+  }
+  return best
+}
+
+/**
+ * What a group would earn if the words of the title stood in the entry too: a section "津贴标准" does not repeat the
+ * name of the benefit. For short guides the same, weaker, with the words of the sibling sections.
+ */
+function titleFloor(index: FindIndex, entry: number, groups: readonly Group[], text: string): number {
+  const law = index.lawOf[entry] ?? 0
+  const from = index.lawStart[law] ?? 0
+  const to = index.lawStart[law + 1] ?? 0
+  const title = index.titleTerms[law]
+  const isGuide = to - from <= SMALL_GUIDE && index.corpus.entries[entry]?.numbered === false
+  let floor = 0
+  for (const group of groups) {
+    let best = 0
+    for (const term of group.terms) {
+      if (text.includes(term.text)) {
+        best = 0
+        break
+      }
+      const df = documentFrequency(index.words, term.text)
+      if (title?.has(term.text) === true) {
+        const idf = df > 0 ? idfInLaw(index, term.text, law, 1, df) : rarity(index.texts.length, 0)
+        best = Math.max(best, 0.8 * term.weight * idf)
+      } else if (isGuide && df > 0 && siblingHolds(index, from, to, term.text))
+        best = Math.max(best, 0.6 * term.weight * idfInLaw(index, term.text, law, 1, df))
+    }
+    floor += group.weight * best
+  }
+  return floor
+}
+
+function siblingHolds(index: FindIndex, from: number, to: number, term: string): boolean {
+  for (let i = from; i < to; i += 1) if (index.texts[i]?.includes(term) === true) return true
+  return false
+}

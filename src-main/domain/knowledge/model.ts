@@ -1,0 +1,52 @@
+/** Words of the policy knowledge base (政策知识库): a policy is a law, rule or guide; an article is what can be cited. */
+
+/** A paragraph (款) with the items (项) it introduces; every string is a piece of the text as published. */
+export type Paragraph = { text: string; items: readonly string[] }
+
+/** How much of the published text the office holds. */
+export const completenessValues = ['full', 'excerpt'] as const
+export type Completeness = (typeof completenessValues)[number]
+
+/** One citable entry: 第九条, or a heading of a guide. */
+export type ParsedArticle = {
+  /** 第九条, or the heading as printed. */
+  heading: string
+  /** Number of the article, 条 only; absent for headings of guides. */
+  number?: number
+  /** Chapter and section titles above it, outermost first. */
+  chapters: readonly string[]
+  /** Place in the text, from 0. */
+  position: number
+  paragraphs: readonly Paragraph[]
+  /** All paragraphs and items, one per line. */
+  text: string
+}
+
+/** A policy text as read from a file. Dates are `YYYY-MM-DD`, absent where the text does not say. */
+export type ParsedPolicy = {
+  code: string
+  title: string
+  issuer: string
+  documentNumber: string
+  publishedOn?: string
+  effectiveOn?: string
+  expiresOn?: string
+  /** Codes of the texts this one replaces. */
+  supersedes: readonly string[]
+  /** True where the file itself says that the text is no longer in force. */
+  statedAsReplaced: boolean
+  completeness: Completeness
+  sourceNote: string
+  /** What people call it besides its title; searched with the title. */
+  aliases: readonly string[]
+  articles: readonly ParsedArticle[]
+}
+
+/** Why a file cannot become a policy. `expected` and `doNext` are sentences for the person who imports. */
+export type PolicyFileViolation = {
+  code: 'NO_ARTICLES' | 'NO_TITLE' | 'EMPTY_FILE' | 'TOO_LONG' | 'NOT_TEXT' | 'DUPLICATE_ARTICLE' | 'BAD_DATE'
+  fileName: string
+  found: string
+  expected: string
+  doNext: string
+}
