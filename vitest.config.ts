@@ -31,6 +31,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
+          globalSetup: ['tests/helpers/prepare-database.ts'],
           include: ['src-main/**/*.db.test.ts', 'tests/contract/**/*.test.ts', 'tests/database/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
