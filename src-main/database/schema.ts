@@ -1,3 +1,4 @@
+import type { AssistantTables } from '#domain/assistant/tables.ts'
 import type { AuditTables } from '#domain/audit/tables.ts'
 import type { CatalogTables } from '#domain/catalog/tables.ts'
 import type { IdentityTables } from '#domain/identity/tables.ts'
@@ -9,6 +10,7 @@ import type { SettingsTables } from '#domain/settings/tables.ts'
 /** Every table of the hub, each declared by the module that alone speaks SQL to it. */
 export interface Database
   extends
+    AssistantTables,
     AuditTables,
     CatalogTables,
     IdentityTables,

@@ -1,0 +1,109 @@
+import { z } from 'zod'
+import { procedure, refusal } from './procedure.ts'
+
+/** Policies as citable articles (政策知识库). Dates are `YYYY-MM-DD` in Asia/Shanghai, absent where the text does not say. */
+
+export const policyStates = ['in-force', 'not-yet', 'expired', 'replaced'] as const
+export const policyStateLabels: Record<(typeof policyStates)[number], string> = {
+  'in-force': '现行有效',
+  'not-yet': '尚未施行',
+  expired: '已经失效',
+  replaced: '已被取代',
+}
+
+export const policySummarySchema = z.object({
+  id: z.string(),
+  code: z.string(),
+  version: z.int().min(1),
+  title: z.string(),
+  issuer: z.string(),
+  documentNumber: z.string(),
+  publishedOn: z.string().optional(),
+  effectiveOn: z.string().optional(),
+  expiresOn: z.string().optional(),
+  completeness: z.enum(['full', 'excerpt']),
+  state: z.enum(policyStates),
+  /** Title of the text that replaced this one. */
+  replacedBy: z.string().optional(),
+  articleCount: z.int().min(0),
+  importedAt: z.iso.datetime(),
+})
+export type PolicySummary = z.infer<typeof policySummarySchema>
+
+export const articleSchema = z.object({
+  id: z.string(),
+  policyId: z.string(),
+  policyTitle: z.string(),
+  /** 第九条, or the heading of a guide. */
+  heading: z.string(),
+  chapters: z.array(z.string()),
+  position: z.int().min(0),
+  /** 款 with their 项, as published. */
+  paragraphs: z.array(z.object({ text: z.string(), items: z.array(z.string()) })),
+})
+export type Article = z.infer<typeof articleSchema>
+
+/** A file as the page read it: text, or the bytes where the encoding is not known (GBK is common). */
+export const policyFileSchema = z.object({
+  fileName: z.string().min(1).max(255),
+  text: z.string().max(4_000_000).optional(),
+  bytesBase64: z.base64().max(12_000_000).optional(),
+})
+export type PolicyFile = z.infer<typeof policyFileSchema>
+
+/** Why a file was refused, in words for the person who imports. */
+export const policyRefusalSchema = z.object({
+  code: z.enum(['NO_ARTICLES', 'NO_TITLE', 'EMPTY_FILE', 'TOO_LONG', 'NOT_TEXT', 'DUPLICATE_ARTICLE', 'BAD_DATE', 'DUPLICATE_CODE']),
+  fileName: z.string(),
+  found: z.string(),
+  expected: z.string(),
+  doNext: z.string(),
+})
+export type PolicyRefusal = z.infer<typeof policyRefusalSchema>
+
+export const policyImportOutcomes = ['new', 'changed', 'unchanged', 'refused'] as const
+export const policyImportRowSchema = z.object({
+  fileName: z.string(),
+  outcome: z.enum(policyImportOutcomes),
+  code: z.string().optional(),
+  title: z.string().optional(),
+  articleCount: z.int().min(0),
+  /** Headings of articles that are added, altered or gone against the version held today. */
+  added: z.array(z.string()),
+  altered: z.array(z.string()),
+  removed: z.array(z.string()),
+  /** Titles of held texts that this one takes out of force. */
+  replaces: z.array(z.string()),
+  /** What is held but will not be cited, and why: replaced, undated, an excerpt. */
+  warnings: z.array(z.string()),
+  refusal: policyRefusalSchema.optional(),
+})
+export type PolicyImportRow = z.infer<typeof policyImportRowSchema>
+
+export const policyImportSchema = z.object({
+  rows: z.array(policyImportRowSchema),
+  /** False for a preview, and when nothing was to be written. */
+  saved: z.boolean(),
+})
+export type PolicyImport = z.infer<typeof policyImportSchema>
+
+const files = z.object({ files: z.array(policyFileSchema).min(1).max(500) })
+
+export const knowledgeContract = {
+  /** What an import would do; nothing is written. */
+  previewImport: procedure('knowledge.import').input(files).output(policyImportSchema),
+  /** All files or none: one refused file refuses the import. */
+  importPolicies: procedure('knowledge.import')
+    .errors({ IMPORT_REFUSED: refusal(z.object({ refusals: z.array(policyRefusalSchema) })) })
+    .input(files)
+    .output(policyImportSchema),
+  list: procedure('knowledge.read')
+    .input(z.object({ search: z.string().max(100).default(''), withReplaced: z.boolean().default(false) }))
+    .output(z.array(policySummarySchema)),
+  policy: procedure('knowledge.read')
+    .input(z.object({ id: z.string() }))
+    .output(policySummarySchema.extend({ articles: z.array(articleSchema) })),
+  article: procedure('knowledge.read')
+    .input(z.object({ id: z.string() }))
+    .output(articleSchema.extend({ policy: policySummarySchema })),
+}

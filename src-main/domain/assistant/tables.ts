@@ -1,0 +1,11 @@
+/** How the answering model is reached: one row, `id = 'endpoint'`. Its key is in the secret store, never here. */
+export interface AssistantTables {
+  assistant_endpoint: {
+    id: string
+    mode: 'offline' | 'llm'
+    base_url: string
+    model: string
+    revision: number
+    updated_at: Date
+  }
+}
