@@ -16,6 +16,18 @@ export const waiverModeLabels: Record<WaiverMode, string> = {
   'internal-check': '内部核验',
 }
 
+/** How far the substitute can be relied on: A the data themselves, B a certificate, C a colleague's check, D the citizen's own word. */
+export const trustGrades = ['A', 'B', 'C', 'D'] as const
+export type TrustGrade = (typeof trustGrades)[number]
+
+/** 零跑动 programmes: who need not come at all. */
+export const programmes = ['special-groups', 'key-enterprises'] as const
+export type Programme = (typeof programmes)[number]
+export const programmeLabels: Record<Programme, { zh: string; en: string }> = {
+  'special-groups': { zh: '特殊群体', en: 'Special groups' },
+  'key-enterprises': { zh: '重点企业', en: 'Key enterprises' },
+}
+
 /** What replaces the paper, and the decision that says so. Dates are `YYYY-MM-DD` in Asia/Shanghai. */
 export const guideWaiver = z.object({
   mode: z.enum(waiverModes),
@@ -26,13 +38,17 @@ export const guideWaiver = z.object({
   providerName: z.string().optional(),
   basis: z.string().optional(),
   until: z.string().optional(),
+  trustGrade: z.enum(trustGrades).optional(),
 })
 
 /** One material; `needed` is false exactly when `waivedBy` says what stands in for it. */
 export const guideMaterial = z.object({
+  materialId: z.string().optional(),
   name: z.string(),
   copies: z.number().int().nonnegative().optional(),
   needed: z.boolean(),
+  /** Counts for 免证办: a certificate, not a form the citizen fills in. */
+  certificate: z.boolean().optional(),
   waivedBy: guideWaiver.optional(),
 })
 
@@ -60,6 +76,8 @@ export const itemGuide = z.object({
     total: z.number().int().nonnegative(),
   }),
   cityWide: guideCityWide,
+  /** 零跑动 programmes the item is in today. */
+  zeroVisit: z.array(z.enum(programmes)).optional(),
   /** 到现场次数; 0 = 零跑动. Absent where the item does not say. */
   visitCount: z.number().int().nonnegative().optional(),
   /** 承诺时限; `raw` is the wording of the source where value and unit do not say all. */
