@@ -1,0 +1,260 @@
+import { VRMUtils } from '@pixiv/three-vrm'
+import type { AnimationClip } from 'three'
+import { BrokenAvatar, type AvatarLicence } from './avatar-file.ts'
+import { createBody, type Body } from './body.ts'
+import { createFrameBudget, qualities } from './frame-budget.ts'
+import type { Standing } from './framing.ts'
+import { loadGesture } from './gesture.ts'
+import { loadVrm } from './load-vrm.ts'
+import type { Viseme, VisemeTrack } from './lip-sync/viseme-track.ts'
+import type { PresenceState } from './presence.ts'
+import { createStage, type Ground, type Stage } from './stage.ts'
+
+/**
+ * The body of the host as a page sees it. Two clocks, never mixed:
+ *   live    `start()`: the screen's own frames; quality follows the machine.
+ *   film    `renderFrame(t)`: nothing but t, the seed and the calls made; the same film twice is the same pixels twice.
+ *
+ * She degrades in order and says so: without WebGL or without a model `kind` is 'picture', every call still answers, and the
+ * page shows `picture.url`.
+ */
+export interface HostBodyOptions {
+  readonly canvas: HTMLCanvasElement
+  readonly modelUrl: string | ArrayBuffer
+  /** Motion files by name; see presence.ts for the names that states ask for. A motion that cannot be read is left out. */
+  readonly gestureUrls: Readonly<Record<string, string | ArrayBuffer>>
+  readonly previewUrl?: string
+  readonly seed: number
+  readonly reducedMotion: boolean
+  readonly standing?: Standing
+  readonly ground?: Ground
+  readonly smoothEdges?: boolean | 'auto'
+  /** Film steps a second, a multiple of the film's frame rate: 60 for 30 and 60, 50 for 25. */
+  readonly stepsPerSecond?: number
+  /** `kind` has changed: the body is ready, the graphics card was lost or came back. */
+  readonly onChange?: () => void
+}
+
+export interface HostPicture {
+  readonly url: string
+  /** Chinese, for the person who looks after the screen. */
+  readonly reason: string
+}
+
+export interface HostReady {
+  readonly kind: 'body' | 'picture'
+  readonly picture: HostPicture | undefined
+  readonly licence: AvatarLicence | undefined
+  readonly gestures: readonly string[]
+  /** What works less well with this model, in Chinese. */
+  readonly remarks: readonly string[]
+}
+
+/** Metres, feet at the origin, +Y up, +Z from her towards the viewer, +X the viewer's right. */
+export interface Point {
+  readonly x: number
+  readonly y: number
+  readonly z: number
+}
+
+export interface HostBody {
+  /** Never rejects: a body that cannot be shown is a picture. */
+  readonly ready: Promise<HostReady>
+  readonly kind: 'loading' | 'body' | 'picture'
+  readonly picture: HostPicture | undefined
+  setState(state: PresenceState): void
+  /** @param heardTimeSeconds  seconds of this chunk heard so far; negative before; see mouth.ts */
+  say(track: VisemeTrack, heardTimeSeconds: () => number): void
+  stopSaying(): void
+  /** @returns false when the avatar has no such motion, or motion is reduced */
+  gesture(name: string): boolean
+  /** The visitor's face, or `null` for the camera. */
+  lookAt(point: Point | null): void
+  setStanding(standing: Standing): void
+  /** 0 closed … 1 wide open, in the last picture. */
+  mouthOpening(): number
+  visemeNow(): Viseme
+  /** Weight in the last picture of an expression: `aa`, `PP`, `blink`, `happy`, … */
+  expression(name: string): number
+  /** Film: draws the moment `timeSeconds` ≥ 0. Going back starts the idle life again from its seed. */
+  renderFrame(timeSeconds: number): void
+  /** RGBA, bottom row first, of the last picture, right after renderFrame. */
+  readPixels(into: Uint8Array): void
+  readonly drawingSize: { readonly width: number; readonly height: number }
+  start(): void
+  stop(): void
+  /** CSS pixels; drawing pixels per CSS pixel, live capped by the frame budget. */
+  resize(width: number, height: number, pixelRatio?: number): void
+  dispose(): void
+}
+
+const noWebGl = '这台电脑的浏览器画不出三维画面，先用照片代替。语音和字幕照常。'
+const cardLost = '显卡暂时停了，先用照片代替，恢复后自动回来。语音和字幕照常。'
+/** A processor that also speaks and answers is not asked for more pictures than this. */
+const softwareFrameMs = 1000 / 31
+
+export function createHostBody(options: HostBodyOptions): HostBody {
+  const perSecond = options.stepsPerSecond ?? 60
+  const cancel = new AbortController()
+  let stage: Stage | undefined
+  let body: Body | undefined
+  let picture: HostPicture | undefined
+  let licence: AvatarLicence | undefined
+  let remarks: readonly string[] = []
+  let filmSteps = -1
+  let request = 0
+  let lastMs = -1
+  let size = { width: 1, height: 1, pixelRatio: 1 }
+  let state: PresenceState = 'idle'
+  let visitor: Point | null = null
+
+  const toPicture = (reason: string): void => {
+    picture = { url: options.previewUrl ?? '', reason }
+    options.onChange?.()
+  }
+  try {
+    stage = createStage({
+      canvas: options.canvas,
+      ground: options.ground ?? 'bay',
+      smoothEdges: options.smoothEdges ?? 'auto',
+      onLost: () => toPicture(cardLost),
+      onRestored: () => {
+        picture = undefined
+        options.onChange?.()
+      },
+    })
+    stage.setStanding(options.standing ?? 'centre')
+  } catch {
+    // No WebGL2 here; that is a state of the machine, not a fault of the program, and the picture says so.
+    toPicture(noWebGl)
+  }
+  const budget = createFrameBudget(stage?.software ?? true)
+
+  const load = async (): Promise<HostReady> => {
+    try {
+      if (stage === undefined) throw new Error(noWebGl)
+      const avatar = await loadVrm(options.modelUrl, cancel.signal)
+      const clips = new Map<string, AnimationClip>()
+      for (const [name, source] of Object.entries(options.gestureUrls)) {
+        // One missing motion is a stiffer host, not a missing host.
+        const clip = await loadGesture(avatar.vrm, name, source).catch(() => undefined)
+        if (clip !== undefined) clips.set(name, clip)
+        else remarks = [...remarks, `动作“${name}”读不了，已略过`]
+      }
+      if (cancel.signal.aborted) VRMUtils.deepDispose(avatar.vrm.scene)
+      else {
+        body = createBody(avatar.vrm, clips, options.seed, options.reducedMotion)
+        body.presence.set(state)
+        aim()
+        body.reset()
+        stage.put(body.vrm.scene, body.heights)
+        applyQuality()
+        licence = avatar.licence
+        remarks = [...avatar.remarks, ...remarks]
+        options.onChange?.()
+      }
+    } catch (cause) {
+      if (picture === undefined)
+        toPicture(cause instanceof BrokenAvatar ? cause.message : new BrokenAvatar('UNREADABLE').message)
+    }
+    return {
+      kind: body === undefined ? 'picture' : 'body',
+      picture,
+      licence,
+      gestures: body?.gestures.names ?? [],
+      remarks,
+    }
+  }
+
+  const aim = (): void => {
+    if (stage === undefined || body === undefined) return
+    const eyes = stage.camera.position
+    if (visitor === null) body.aimAt(0, body.heights.eyes, Math.max(eyes.z, 1))
+    else body.aimAt(visitor.x, visitor.y, visitor.z)
+  }
+  const applyQuality = (film = false): void => {
+    const quality = qualities[budget.level] ?? { pixelRatio: 1, outline: true }
+    stage?.setOutline(film || quality.outline)
+    stage?.resize(size.width, size.height, film ? size.pixelRatio : Math.min(size.pixelRatio, quality.pixelRatio))
+  }
+  const live = (nowMs: number): void => {
+    request = requestAnimationFrame(live)
+    if (stage?.software === true && lastMs >= 0 && nowMs - lastMs < softwareFrameMs - 2) return
+    const deltaSeconds = lastMs < 0 ? 0 : Math.min(0.1, (nowMs - lastMs) / 1000)
+    lastMs = nowMs
+    if (stage === undefined || body === undefined || stage.lost) return
+    const began = performance.now()
+    body.step(deltaSeconds)
+    stage.render()
+    if (budget.note(performance.now() - began)) applyQuality()
+  }
+  const stop = (): void => {
+    cancelAnimationFrame(request)
+    request = 0
+    lastMs = -1
+  }
+
+  return {
+    ready: load(),
+    get kind() {
+      if (picture !== undefined) return 'picture'
+      return body === undefined ? 'loading' : 'body'
+    },
+    get picture() {
+      return picture
+    },
+    setState(next) {
+      state = next
+      body?.presence.set(next)
+    },
+    say: (track, heardTimeSeconds) => body?.mouth.say(track, heardTimeSeconds),
+    stopSaying: () => body?.mouth.stop(),
+    gesture: name => !options.reducedMotion && (body?.gestures.play(name) ?? false),
+    lookAt(point) {
+      visitor = point
+      aim()
+    },
+    setStanding: standing => stage?.setStanding(standing),
+    mouthOpening: () => body?.mouth.opening() ?? 0,
+    visemeNow: () => body?.mouth.visemeNow() ?? 'sil',
+    expression: name => body?.shown(name) ?? 0,
+    renderFrame(timeSeconds) {
+      if (body === undefined || stage === undefined) return
+      stop()
+      const wanted = Math.max(0, Math.round(timeSeconds * perSecond))
+      if (filmSteps < 0 || wanted < filmSteps) {
+        if (filmSteps < 0) applyQuality(true)
+        body.reset()
+        filmSteps = 0
+      }
+      for (; filmSteps < wanted; filmSteps++) body.step(1 / perSecond)
+      stage.render()
+    },
+    readPixels: into => stage?.readPixels(into),
+    get drawingSize() {
+      return { width: stage?.drawingWidth ?? 0, height: stage?.drawingHeight ?? 0 }
+    },
+    start() {
+      if (request !== 0) return
+      if (filmSteps >= 0) {
+        filmSteps = -1
+        applyQuality()
+      }
+      request = requestAnimationFrame(live)
+    },
+    stop,
+    resize(width, height, pixelRatio = globalThis.devicePixelRatio) {
+      size = { width, height, pixelRatio }
+      applyQuality(filmSteps >= 0)
+      aim()
+    },
+    dispose() {
+      stop()
+      cancel.abort()
+      if (body !== undefined) VRMUtils.deepDispose(body.vrm.scene)
+      stage?.dispose()
+      body = undefined
+      stage = undefined
+    },
+  }
+}
