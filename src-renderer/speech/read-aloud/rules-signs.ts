@@ -1,0 +1,23 @@
+import { group, rule, type ReadingRule } from './rule.ts'
+
+/**
+ * What is written for the eye alone, in every language: emphasis, stage directions, citation numbers, pictures.
+ * @param seeScreen  what is said in place of an address nobody can remember by ear
+ */
+export function signRules(seeScreen: { site: string; mail: string }): readonly ReadingRule[] {
+  return [
+    rule('Markdown link', /\[([^\]\n]{1,80})\]\((?:https?:\/\/)[^)\s]{1,400}\)/, match => group(match, 1)),
+    rule('web address', /(?:https?:\/\/|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]*[A-Za-z0-9/]/, () => seeScreen.site),
+    rule('mail address', /[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/, () => seeScreen.mail),
+    rule('citation numbers', /\[\d{1,2}(?:\s?[,，、-]\s?\d{1,2})*\]|【\d{1,2}】/, () => ''),
+    rule('stage direction', /\[[a-z]+(?:[-_ ][a-z]+)*\]/, () => ''),
+    rule('Markdown heading or list sign', /(?<=^|\n)\s*(?:#{1,6}|[-*+•·])\s+/, () => ''),
+    rule('Markdown emphasis', /\*{1,3}|`{1,3}|~~|__/, () => ''),
+    rule(
+      'picture',
+      /(?:\p{Extended_Pictographic}(?<![0-9#*©®™])(?:\uFE0F|\u200D\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}])*|\uFE0F)/u,
+      () => '',
+    ),
+    rule('invisible character', /[\u200B-\u200D\u2060\uFEFF\u00AD]/, () => ''),
+  ]
+}
