@@ -29,7 +29,7 @@ export const idfOf = (index: FindIndex, term: string): number =>
   rarity(index.texts.length, documentFrequency(index.words, term))
 
 /** Rarity of a term inside one law: a word every article of the law holds chooses the law, not the article. */
-export function idfInLaw(index: FindIndex, term: string, law: number, dfInLaw: number, df: number): number {
+export function idfInLaw(index: FindIndex, law: number, dfInLaw: number, df: number): number {
   const entries = index.texts.length
   const inLaw = (index.lawStart[law + 1] ?? 0) - (index.lawStart[law] ?? 0)
   const d = dfInLaw + (LAW_SMOOTHING * df) / entries
@@ -115,7 +115,7 @@ function scan(
     let pooled = 0
     for (; end < to && index.lawOf[documents[end] ?? 0] === law; end += 1)
       pooled += (frequencies[end] ?? 0) / FREQUENCY_UNIT
-    const idf = idfInLaw(index, term, law, end - start, to - from)
+    const idf = idfInLaw(index, law, end - start, to - from)
     for (let i = start; i < end; i += 1) {
       const entry = documents[i] ?? 0
       const tf = (frequencies[i] ?? 0) / FREQUENCY_UNIT

@@ -97,10 +97,10 @@ function titleFloor(index: FindIndex, entry: number, groups: readonly Group[], t
       }
       const df = documentFrequency(index.words, term.text)
       if (title?.has(term.text) === true) {
-        const idf = df > 0 ? idfInLaw(index, term.text, law, 1, df) : rarity(index.texts.length, 0)
+        const idf = df > 0 ? idfInLaw(index, law, 1, df) : rarity(index.texts.length, 0)
         best = Math.max(best, 0.8 * term.weight * idf)
       } else if (isGuide && df > 0 && siblingHolds(index, from, to, term.text))
-        best = Math.max(best, 0.6 * term.weight * idfInLaw(index, term.text, law, 1, df))
+        best = Math.max(best, 0.6 * term.weight * idfInLaw(index, law, 1, df))
     }
     floor += group.weight * best
   }

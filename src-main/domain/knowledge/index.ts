@@ -1,0 +1,13 @@
+/** The door of knowledge (政策知识库): what other modules' services and the composition may call. */
+export { createKnowledgeService, type KnowledgeService } from './service.ts'
+export type { CitableArticle, KnowledgeInForce } from './in-force.ts'
+export { knowledgeRoutes } from './routes.ts'
+export { createFinder, type Finder, type FoundEntry, type SearchResult } from './find/search.ts'
+export type { Group, Question } from './find/group.ts'
+export type { FindEntry } from './find/corpus.ts'
+export type { FindIndex } from './find/build-index.ts'
+export { bigramsOf } from './find/group.ts'
+export { normalise } from './find/normalise.ts'
+export { groupInText } from './find/passages.ts'
+export { groupRarity, idfOf } from './find/first-stage.ts'
+export { ageRangeHeld, asksDefinition, asksForFigure, asksForList, cueScore, cuesAsked, type Cue } from './find/cues.ts'

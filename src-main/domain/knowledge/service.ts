@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto'
+import type { PolicyFile, PolicyImport, PolicySummary } from '#contract/knowledge.ts'
+import type { ReadableDb } from '#database/handles.ts'
+import type { UnitOfWork, Work } from '#database/unit-of-work.ts'
+import type { Actor } from '#domain/audit/model.ts'
+import { shanghaiDate, type Clock } from '#kernel/clock.ts'
+import { ok, violation } from '#kernel/result.ts'
+import { decodeFile } from './decode-file.ts'
+import type { ParsedPolicy } from './model.ts'
+import { parsePolicy } from './parse-policy.ts'
+import { articleView, buildInForce, summaries, type KnowledgeInForce } from './in-force.ts'
+import { decideImport, type ReadFile } from './rules.ts'
+import * as store from './store.ts'
+
+export type KnowledgeService = ReturnType<typeof createKnowledgeService>
+
+export function createKnowledgeService(parts: {
+  db: ReadableDb
+  work: UnitOfWork
+  clock: Clock
+  /** An office's own lexicon folder; the delivered one where it is absent. */
+  lexiconFolder?: string
+}) {
+  const { db, work, clock } = parts
+  const today = (): string => shanghaiDate(clock())
+  let built: Promise<KnowledgeInForce> | undefined
+  let builtFor = ''
+
+  /** Built at first use, after every change, and when the day turns: texts come into force and expire at midnight. */
+  function inForce(): Promise<KnowledgeInForce> {
+    const day = today()
+    if (built === undefined || builtFor !== day) {
+      builtFor = day
+      const building = buildInForce(db, day, parts.lexiconFolder)
+      built = building
+      building.catch(() => {
+        // The caller gets the error; the next question tries again instead of meeting the same failed promise.
+        if (built === building) built = undefined
+      })
+    }
+    return built
+  }
+
+  async function decide(from: ReadableDb, files: readonly PolicyFile[]) {
+    const read = files.map(readFile)
+    const codes = new Set(read.flatMap(f => (f.ok ? [f.policy.code, ...f.policy.supersedes] : [])))
+    return decideImport(read, await store.heldPolicies(from, codes))
+  }
+
+  /** Imports inside a change of somebody else's (the sample district), or of its own. */
+  async function importWithin(current: Work, files: readonly PolicyFile[], options: { sample?: boolean } = {}) {
+    const decision = await decide(current.db, files)
+    if (decision.refusals.length > 0) return violation('IMPORT_REFUSED', { refusals: decision.refusals })
+    const idOfCode = new Map((await store.allPolicies(current.db)).map(row => [row.code, row.id]))
+    for (const change of decision.changes) {
+      const id = await store.insertPolicy(current.db, change, current.now, options.sample ?? false)
+      await store.markReplaced(current.db, change.replaces, id)
+      idOfCode.set(change.policy.code, id)
+      const detail = { code: change.policy.code, version: change.version, contentHash: change.contentHash }
+      current.audit({ action: 'knowledge.policy-imported', subjectKind: 'policy', subjectId: id, detail })
+      current.changed('knowledge', id)
+    }
+    for (const change of decision.changes) {
+      const by = change.replacedByCode === undefined ? undefined : idOfCode.get(change.replacedByCode)
+      const own = idOfCode.get(change.policy.code)
+      if (by !== undefined && own !== undefined) await store.markReplaced(current.db, [own], by)
+    }
+    const outcome: PolicyImport = { rows: decision.rows, saved: decision.changes.length > 0 }
+    return ok(outcome)
+  }
+
+  return {
+    inForce,
+    importWithin,
+    /** Lets the next question see a change that was committed elsewhere. */
+    forgetIndex(): void {
+      built = undefined
+    },
+
+    async previewImport(files: readonly PolicyFile[]): Promise<PolicyImport> {
+      return { rows: (await decide(db, files)).rows, saved: false }
+    },
+
+    async importPolicies(actor: Actor, files: readonly PolicyFile[], options: { sample?: boolean } = {}) {
+      const result = await work(actor, current => importWithin(current, files, options))
+      if (result.ok && result.value.saved) built = undefined
+      return result
+    },
+
+    async list(input: { search: string; withReplaced: boolean }): Promise<PolicySummary[]> {
+      const needle = input.search.trim().toLowerCase()
+      return (await summaries(db, today())).filter(
+        p =>
+          (input.withReplaced || p.state !== 'replaced') &&
+          (needle === '' || `${p.title} ${p.code} ${p.documentNumber} ${p.issuer}`.toLowerCase().includes(needle)),
+      )
+    },
+
+    async policy(id: string) {
+      const policy = (await summaries(db, today())).find(p => p.id === id)
+      if (!policy) return violation('NOT_FOUND', { kind: 'policy', id })
+      const articles = (await store.articlesOf(db, [id])).map(a => articleView(a, policy.title))
+      return ok({ ...policy, articles })
+    },
+
+    async article(id: string) {
+      const stored = await store.findArticle(db, id)
+      const policy = stored && (await summaries(db, today())).find(p => p.id === stored.policyId)
+      if (!stored || !policy) return violation('NOT_FOUND', { kind: 'article', id })
+      return ok({ ...articleView(stored, policy.title), policy })
+    },
+
+    async removeSamplePolicies(current: Work): Promise<void> {
+      await store.deleteSamplePolicies(current.db)
+      built = undefined
+    },
+  }
+}
+
+function readFile(file: PolicyFile): ReadFile {
+  const { fileName } = file
+  const text = file.text ?? decodeFile(Buffer.from(file.bytesBase64 ?? '', 'base64'))
+  // Bytes that are no text in any encoding are refused by the parser with the same sentence as a text with zero bytes.
+  const result = parsePolicy(fileName, text ?? '\u0000')
+  if (!result.ok) return { ok: false, fileName, violation: result.violation }
+  return { ok: true, fileName, policy: result.policy, contentHash: contentHash(result.policy) }
+}
+
+/** What was read decides, not how the file was saved: another encoding or line ending is no new version. */
+const contentHash = (policy: ParsedPolicy): string => createHash('sha256').update(JSON.stringify(policy)).digest('hex')
