@@ -1,5 +1,4 @@
-import { shell, type WebContents } from 'electron'
-import { isOwnPage, parseUrl, windowKindOf, type WindowKind } from './origin.ts'
+import { parseUrl, type WindowKind } from './origin.ts'
 
 /**
  * Where a link may lead out of the program: https pages of governments, for reading a law or a notice at its source.
@@ -10,23 +9,4 @@ export function mayOpenOutside(url: string, from: WindowKind): boolean {
   if (target === null || from === 'kiosk') return false
   if (target.protocol !== 'https:' || target.username !== '' || target.port !== '') return false
   return target.hostname === 'gov.cn' || target.hostname.endsWith('.gov.cn')
-}
-
-/**
- * Keeps a window on the program's own pages.
- * @param openOwn  opens one of our pages (studio, kiosk) in its own window
- */
-export function guardNavigation(contents: WebContents, openOwn: (url: string) => void): void {
-  const stay = (event: { preventDefault(): void; url: string }): void => {
-    if (!isOwnPage(event.url)) event.preventDefault()
-  }
-  contents.on('will-navigate', stay)
-  contents.on('will-frame-navigate', stay)
-  contents.on('will-redirect', stay)
-  contents.on('will-attach-webview', event => event.preventDefault())
-  contents.setWindowOpenHandler(({ url }) => {
-    if (isOwnPage(url)) openOwn(url)
-    else if (mayOpenOutside(url, windowKindOf(contents.getURL()))) void shell.openExternal(url)
-    return { action: 'deny' }
-  })
 }

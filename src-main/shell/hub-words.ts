@@ -1,6 +1,7 @@
 /** What a window says about its hub. `running` takes the strip away. */
 export type HubState =
   | { readonly kind: 'running' }
+  | { readonly kind: 'recovered' }
   | { readonly kind: 'restarting'; readonly attempt: number; readonly inSeconds: number }
   | { readonly kind: 'stopped'; readonly reason: string }
 
@@ -9,6 +10,8 @@ export function hubWords(state: HubState): string {
   switch (state.kind) {
     case 'running':
       return ''
+    case 'recovered':
+      return '后台服务已恢复，可以继续。 The hub is back.'
     case 'restarting':
       return (
         `后台服务中断了，${state.inSeconds} 秒后自动重新启动（第 ${state.attempt} 次）。已经存上的都在。 ` +

@@ -1,4 +1,4 @@
-import { type Session, type WebContents } from 'electron'
+import type { Session, WebContents } from 'electron'
 import { isOwnPage, windowKindOf, type WindowKind } from './origin.ts'
 
 /**

@@ -5,6 +5,8 @@ import { hubWords, restartDelayMs, type HubState } from './hub-words.ts'
 
 /** A hub that ran this long is healthy again: the next crash counts as the first. */
 const HEALTHY_AFTER_MS = 60_000
+/** How long a window says that the hub is back. */
+const RECOVERED_FOR_MS = 4_000
 const CLOSE_LIMIT_MS = 5_000
 
 export interface HubOnDesktop {
@@ -23,6 +25,7 @@ export function startHub(show: (words: string) => void): HubOnDesktop {
   let hub: UtilityProcess | undefined
   let attempt = 0
   let stopping = false
+  let recovery: NodeJS.Timeout | undefined
   let refusal: string | undefined
 
   function tell(state: HubState): void {
@@ -52,7 +55,10 @@ export function startHub(show: (words: string) => void): HubOnDesktop {
     })
     started.on('message', (message: unknown) => {
       const kind = typeof message === 'object' && message !== null && 'kind' in message ? message.kind : undefined
-      if (kind === 'ready') tell({ kind: 'running' })
+      if (kind === 'ready') {
+        tell({ kind: attempt > 0 ? 'recovered' : 'running' })
+        if (attempt > 0) recovery = setTimeout(() => tell({ kind: 'running' }), RECOVERED_FOR_MS)
+      }
       if (kind === 'refused' && typeof message === 'object' && message !== null && 'message' in message) {
         refusal = String(message.message)
         tell({ kind: 'stopped', reason: refusal })
@@ -60,6 +66,7 @@ export function startHub(show: (words: string) => void): HubOnDesktop {
     })
     started.on('exit', () => {
       hub = undefined
+      clearTimeout(recovery)
       if (stopping || refusal !== undefined) return
       attempt = Date.now() - startedAt > HEALTHY_AFTER_MS ? 1 : attempt + 1
       const delayMs = restartDelayMs(attempt)

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import process from 'node:process'
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron'
-import { guardNavigation } from '../external-links.ts'
+import { guardNavigation } from '../guard-navigation.ts'
 import { pageUrl, type WindowKind } from '../origin.ts'
 import { trialRuntime } from '../runtime.ts'
 import { keepPlace, rememberedPlace } from '../window-state.ts'
