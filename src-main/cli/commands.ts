@@ -1,6 +1,7 @@
 import type { Command } from './command.ts'
 import { auditVerify } from './commands/audit-verify.ts'
+import { doctor } from './commands/doctor.ts'
 import { serve } from './commands/serve.ts'
 
 /** Every command, in the order of the help text. */
-export const commands: readonly Command[] = [serve, auditVerify]
+export const commands: readonly Command[] = [serve, auditVerify, doctor]
