@@ -67,11 +67,18 @@ export const answerEventSchema = z.discriminatedUnion('kind', [
     text: z.string(),
     citationNumbers: z.array(z.int().min(1)),
     role: z.enum(sentenceRoles),
+    /** Spoken by the host; false for a further passage that is only shown. */
+    aloud: z.boolean(),
   }),
   z.object({
     kind: z.literal('suggestions'),
     suggestions: z.array(
-      z.object({ label: z.string(), question: z.string(), articleId: z.string().optional(), itemCode: z.string().optional() }),
+      z.object({
+        label: z.string(),
+        question: z.string(),
+        articleId: z.string().optional(),
+        itemCode: z.string().optional(),
+      }),
     ),
   }),
   z.object({ kind: z.literal('notice'), code: z.enum(noticeCodes), text: z.string() }),
@@ -118,7 +125,9 @@ const settingsInput = z.object({
 export const assistantContract = {
   ask: procedure('assistant.ask').input(askSchema).output(eventIterator(answerEventSchema)),
   /** Forgets a conversation at once: the citizen has left. */
-  forget: procedure('assistant.ask').input(z.object({ sessionId: z.string() })).output(z.object({})),
+  forget: procedure('assistant.ask')
+    .input(z.object({ sessionId: z.string() }))
+    .output(z.object({})),
   settings: procedure('assistant.configure').output(assistantSettingsSchema),
   saveSettings: procedure('assistant.configure')
     .errors({

@@ -1,0 +1,58 @@
+/**
+ * Endings decided by rule, before any search: questions where a found article would be the wrong kind of help.
+ * They are a safety net, not the method: most questions outside the texts are caught by the score.
+ */
+export const safetyRules = [
+  'emergency',
+  'injection',
+  'personal-data',
+  'own-case',
+  'decision',
+  'opening-hours',
+  'volatile-figure',
+] as const
+export type SafetyRule = (typeof safetyRules)[number]
+
+const somebody =
+  '(?:隔壁|邻居|别人|他|她|那个人|某人|同事|同学|朋友|前夫|前妻|前男友|前女友|老板|领导|局长|科长|主任|办事员|经办人|工作人员|明星|客户|房东|租客|老[王李张刘陈赵]|小[王李张刘陈赵])'
+const secret =
+  '(?:手机号|手机|电话号码|电话|微信|身份证号|身份证号码|住址|家庭住址|住哪|住在哪|银行卡|卡号|密码|工资|收入|病历|户籍信息|个人信息|档案|行踪|开房|婚姻状况|有没有结婚|离没离婚|犯罪记录|社保记录|到期|过期)'
+
+const patterns: readonly (readonly [SafetyRule, RegExp])[] = [
+  [
+    'emergency',
+    /救命|着火了|起火了|火灾了|不想活|想死|自杀|轻生|自残|跳楼|昏倒|晕倒|没有?呼吸|心脏病发|心梗|大出血|中毒了|煤气泄漏|燃气泄漏|溺水|触电|有人(?:正在)?(?:打我|砍人|抢劫|持刀|跟踪我)|被(?:绑架|拐|困在电梯|打了正在)|正在(?:打我|打人|家暴)|孩子(?:走丢|丢了|不见了)|help me|heart attack|suicide|on fire\b|kill myself/u,
+  ],
+  [
+    'injection',
+    /忽略.{0,8}(?:之前|以上|前面|上面|所有).{0,8}(?:指令|提示|规则|要求|内容)|无视.{0,8}(?:规则|指令|限制)|系统提示|提示词|system prompt|ignore (?:all |the |any )?(?:previous|above|prior)|disregard (?:the|all|previous)|你现在(?:是|扮演)|扮演.{0,10}(?:角色|黑客|没有限制)|越狱|jailbreak|developer mode|开发者模式|输出你的(?:设定|指令|提示)|repeat (?:the|your) (?:instructions|prompt)|\bdan模式/u,
+  ],
+  [
+    'personal-data',
+    new RegExp(
+      `${somebody}的?.{0,12}${secret}|${secret}.{0,6}(?:发给我|告诉我|给我|查一下)|(?:帮我|给我|想)?查(?:一下|下|查)?.{0,2}${somebody}`,
+      'u',
+    ),
+  ],
+  [
+    'own-case',
+    /(?:我的?|帮我查|查一下我).{0,14}(?:办到哪|进度|审批到哪|办好没有|办好了没|批了没|批了吗|到账没|到账了吗|余额|还剩多少|交了多少钱社保|缴费记录是|什么时候能批下来|排到第几|查到了吗|状态)|status of my (?:case|application|request)|where is my application/u,
+  ],
+  [
+    'decision',
+    /(?:肯定|一定|绝对|保证|百分百|应该).{0,6}(?:能|会|可以).{0,8}(?:批|过|通过|成功|拿到|办成|下来).{0,6}(?:吧|吗|么|\?|$)|(?:能不能|会不会|可不可以)(?:批下来|通过审核|批准我)|我(?:这|这个|这种|的)(?:条件|情况|材料).{0,16}(?:能|会|可以|够|行).{0,8}(?:批|过|办|领|吧|吗|不)|你(?:觉得|看|帮我看|判断).{0,10}(?:能|会|够).{0,6}(?:批|过|通过|办|领)|帮我(?:批|通过|走后门|插队|改)|(?:guarantee|promise).{0,24}(?:approve|approval)|will (?:my|i).{0,30}(?:be approved|get approved|approve)/u,
+  ],
+  [
+    'opening-hours',
+    /(?:中心|大厅|窗口|局|派出所|医院|银行|服务站|你们|政府).{0,12}(?:几点|开门|关门|上班时间|下班|营业|开不开|上不上班|办不办公|放假)|(?:星期|礼拜|周)[一二三四五六日天1-7].{0,8}(?:开|上班|办公|办理|能办|可以办|有人)|(?:周末|节假日|国庆|春节|中午|午休).{0,8}(?:开|上班|办公|有人|休息|放假)|几点(?:开|关|上班|下班)|(?:opening|office|business) hours|open on (?:saturday|sunday|weekend)|what time (?:do|does).{0,20}(?:open|close)/u,
+  ],
+  [
+    'volatile-figure',
+    /(?:今年|明年|去年|现在|目前|最新|当前|本月|这个月|今天|\d{4}年).{0,14}(?:涨|调整|上调|下调|多少分|分数线|利率|油价|房价|汇率|平均工资|基数|最低工资.{0,4}多少|几月(?:开始|份)?|几号|哪天|什么时候开始|排名|指标)|(?:利率|油价|房价|汇率|分数线|社保基数|公积金基数).{0,6}(?:多少|是几)|积分.{0,8}(?:多少分|几分)|(?:一共|总共|目前|现在)有?多少(?:项|个|条|家|份)|上一共有多少|exchange rate|interest rate/u,
+  ],
+]
+
+/** The rule that ends this question, if any. @param question normalised Mandarin wording, or normalised English */
+export function safetyEnding(question: string): SafetyRule | undefined {
+  return patterns.find(([, pattern]) => pattern.test(question))?.[0]
+}
