@@ -46,7 +46,8 @@ export async function startServer(
   const rpc = new RPCHandler(program.router, { plugins, interceptors: [onError(logUnexpected)] })
   const api = new OpenAPIHandler(program.router, { plugins, interceptors: [onError(logUnexpected)] })
   const sockets = new SocketHandler(program.router, { plugins, interceptors: [onError(logUnexpected)] })
-  const document = JSON.stringify(await openApiDocument())
+  // Made when first asked for: nobody who starts a hub waits for it.
+  let document: Promise<string> | undefined
 
   async function answer(request: http.IncomingMessage, response: http.ServerResponse) {
     const { pathname } = new URL(request.url ?? '/', 'http://hub')
@@ -56,7 +57,8 @@ export async function startServer(
     }
     const context = program.callContext(isLoopback(request))
     if (pathname === '/openapi.json') {
-      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(document)
+      document ??= openApiDocument().then(described => JSON.stringify(described))
+      response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(await document)
       return
     }
     if (Number(request.headers['content-length'] ?? 0) > maxMessageBytes) {
