@@ -1,0 +1,22 @@
+/** The door of the assistant (问答): what the composition and the command line may call. */
+export { createAssistantService, type AssistantService } from './service.ts'
+export { createAssistantSettings, type AssistantSettingsService } from './settings-service.ts'
+export { createItemFinder, type ItemFinder } from './match-item.ts'
+export { assistantRoutes } from './routes.ts'
+export { safetyEnding } from './safety.ts'
+export { planPolicyAnswer, type PolicyPlan } from './plan-answer.ts'
+export { LlmError } from './ports.ts'
+export type {
+  FindItems,
+  ItemMatch,
+  ItemName,
+  ItemQuery,
+  ListItemNames,
+  Llm,
+  LlmEndpoint,
+  LlmRequest,
+  NumberedPassage,
+  OpenLlm,
+  ReadItemGuide,
+  SecretStore,
+} from './ports.ts'

@@ -1,0 +1,33 @@
+import type { ReadableDb, WritableDb } from '#database/handles.ts'
+
+/** The only SQL of the assistant. */
+export type EndpointRow = { mode: 'offline' | 'llm'; baseUrl: string; model: string; revision: number }
+
+const ID = 'endpoint'
+
+/** Revision 0 stands for "never saved". */
+export async function readEndpoint(db: ReadableDb): Promise<EndpointRow> {
+  const row = await db.selectFrom('assistant_endpoint').selectAll().where('id', '=', ID).executeTakeFirst()
+  if (!row) return { mode: 'offline', baseUrl: '', model: '', revision: 0 }
+  return { mode: row.mode, baseUrl: row.base_url, model: row.model, revision: row.revision }
+}
+
+/** @returns whether the row still had the revision before this one */
+export async function saveEndpoint(db: WritableDb, row: EndpointRow, now: Date): Promise<boolean> {
+  const values = { mode: row.mode, base_url: row.baseUrl, model: row.model, revision: row.revision, updated_at: now }
+  if (row.revision === 1) {
+    const { numInsertedOrUpdatedRows } = await db
+      .insertInto('assistant_endpoint')
+      .values({ id: ID, ...values })
+      .onConflict(c => c.doNothing())
+      .executeTakeFirst()
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n
+  }
+  const { numUpdatedRows } = await db
+    .updateTable('assistant_endpoint')
+    .set(values)
+    .where('id', '=', ID)
+    .where('revision', '=', row.revision - 1)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
