@@ -53,7 +53,16 @@ export type PolicyFile = z.infer<typeof policyFileSchema>
 
 /** Why a file was refused, in words for the person who imports. */
 export const policyRefusalSchema = z.object({
-  code: z.enum(['NO_ARTICLES', 'NO_TITLE', 'EMPTY_FILE', 'TOO_LONG', 'NOT_TEXT', 'DUPLICATE_ARTICLE', 'BAD_DATE', 'DUPLICATE_CODE']),
+  code: z.enum([
+    'NO_ARTICLES',
+    'NO_TITLE',
+    'EMPTY_FILE',
+    'TOO_LONG',
+    'NOT_TEXT',
+    'DUPLICATE_ARTICLE',
+    'BAD_DATE',
+    'DUPLICATE_CODE',
+  ]),
   fileName: z.string(),
   found: z.string(),
   expected: z.string(),
