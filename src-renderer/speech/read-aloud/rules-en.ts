@@ -158,7 +158,7 @@ export function englishRules(): readonly ReadingRule[] {
     rule('letters joined by a slash', /(?<=[A-Za-z])\/(?=[A-Za-z])/, (_match, before, after) =>
       /\band$/i.test(before) && /^or\b/i.test(after) ? ' ' : ' or ',
     ),
-    rule('minus', /(?<![\p{L}\p{N}.)])[-−](?=\d)/, () => 'minus '),
+    rule('minus', /(?<![\p{L}\p{N}.)])[-−](?=\d)/u, () => 'minus '),
     rule('number', new RegExp(amount), match => englishDecimal(match[0])),
     rule('brackets', /[()[\]{}"“”]/, () => ''),
   ]

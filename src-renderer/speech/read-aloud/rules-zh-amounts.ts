@@ -84,7 +84,7 @@ export function amountRulesZh(words: ChineseWords): readonly ReadingRule[] {
     ),
     rule(
       'per month 元/月',
-      /(?<=[\p{Script=Han}A-Za-z])\/(?=(?:年|月|周|週|日|天|次|人(?!民)|[户戶](?!口)|小时|小時|平方米|立方米|公里|吨|噸|件|份|套|本|张|張|学期|度|斤|公斤))/,
+      /(?<=[\p{Script=Han}A-Za-z])\/(?=(?:年|月|周|週|日|天|次|人(?!民)|[户戶](?!口)|小时|小時|平方米|立方米|公里|吨|噸|件|份|套|本|张|張|学期|度|斤|公斤))/u,
       () => per,
     ),
     rule(
@@ -92,7 +92,7 @@ export function amountRulesZh(words: ChineseWords): readonly ReadingRule[] {
       new RegExp(`(?<![\\d.,/第])2(?=\\s?(?:余)?(?:${measureWords}))(?!年级|年級|月|楼|樓)`),
       () => numerals.two,
     ),
-    rule('below zero -3', /(?<![A-Za-z\p{N}.)）])[-−－](?=\d)/, () => words.minus),
+    rule('below zero -3', /(?<![A-Za-z\p{N}.)）])[-−－](?=\d)/u, () => words.minus),
     rule('number', new RegExp(amount), match => said(group(match, 0))),
   ]
 }

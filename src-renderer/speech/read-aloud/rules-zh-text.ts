@@ -31,7 +31,7 @@ export function textRulesZh(words: ChineseWords): readonly ReadingRule[] {
     ),
     rule(
       'either 身份证/户口簿',
-      /(?<=\p{Script=Han})\s?\/\s?(?=\p{Script=Han})(?!(?:年|月|周|週|日|天|次|人(?!民)|[户戶](?!口)|小时|小時|平方米|立方米|公里|吨|噸|件|份|套|本|张|張|学期|度|斤|公斤))/,
+      /(?<=\p{Script=Han})\s?\/\s?(?=\p{Script=Han})(?!(?:年|月|周|週|日|天|次|人(?!民)|[户戶](?!口)|小时|小時|平方米|立方米|公里|吨|噸|件|份|套|本|张|張|学期|度|斤|公斤))/u,
       (_match, before, after) => (/和$/.test(before) && /^或/.test(after) ? '' : words.or),
     ),
     rule('dash between words', /——|—{1,2}|–/, (_match, before, after) =>
