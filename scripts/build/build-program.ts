@@ -62,7 +62,11 @@ async function prepareDatabase(): Promise<void> {
 }
 
 async function runNode(args: readonly string[]): Promise<void> {
-  const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, args, {
+    cwd: projectRoot,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+  })
   let output = ''
   const collect = (chunk: Buffer): void => {
     output = (output + chunk.toString()).slice(-8_000)
@@ -73,7 +77,9 @@ async function runNode(args: readonly string[]): Promise<void> {
     child.once('error', reject)
     child.once('close', resolve)
   })
-  if (code !== 0) throw new Error(`没有构建成功。 The build failed.\n${output.trim()}`)
+  if (code === 0) return
+  const words = output.split('\n').filter(line => !/^\s+at /.test(line))
+  throw new Error(`没有构建成功。 The build failed.\n${words.join('\n').trim()}`)
 }
 
 async function takeLock(): Promise<void> {

@@ -1,0 +1,83 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { featureNames, featuresOf } from '#domain/assistant/confidence.ts'
+import { createFinder, type Finder } from '#domain/knowledge/index.ts'
+import { loadLexicons } from '#domain/knowledge/find/load-lexicons.ts'
+import { corpusOf, readPolicyFolder } from '#domain/knowledge/measure.ts'
+import { crossValidated, fitLogistic, type Sample } from './measure/logistic.ts'
+import { defaultSet } from './measure/measure-retrieval.ts'
+import { readQuestions, sharedFolder, targetsOf } from './measure/question-set.ts'
+
+/**
+ * `node scripts/fit-refusal.ts [--write]`: fits the confidence of an answer anew and prints what it is worth.
+ * Negatives: unanswerable and ambiguous questions, and every answerable one asked while its own law is taken away;
+ * without the latter a score learns the questions instead of "we do not hold that text".
+ */
+const FOLDS = 6
+const PENALTY = 2
+const shared = sharedFolder()
+if (shared === undefined) throw new Error('没有找到共享数据，请设置 PENGTONG_SHARED 后再运行。')
+const [policiesFolder, questionsFile] = defaultSet(shared)
+const { policies } = readPolicyFolder(policiesFolder)
+const { lexicons } = loadLexicons()
+const rows = readQuestions(questionsFile)
+const whole = createFinder(corpusOf(policies), lexicons)
+const codes = [...new Set(rows.flatMap(r => r.policy ?? []))].sort()
+const samples: Sample[] = []
+const kinds: string[] = []
+
+function add(finder: Finder, question: string, y: 0 | 1, weight: number, fold: number, kind: string): void {
+  const asked = finder.analyse(question)
+  const features = featuresOf(asked, finder.search(asked), finder.index)
+  samples.push({ x: featureNames.map(n => features[n]), y, weight, fold })
+  kinds.push(kind)
+}
+
+rows.forEach((row, i) => {
+  const fold = row.policy === null ? i % FOLDS : codes.indexOf(row.policy) % FOLDS
+  if (row.policy === null) return add(whole, row.question, 0, 2, fold, row.type)
+  const found = whole.search(whole.analyse(row.question)).found.slice(0, 3)
+  const right = found.some(f => targetsOf(row).includes(f.entry.id))
+  return add(whole, row.question, 1, 1, fold, right ? 'right' : 'wrong')
+})
+for (const code of codes) {
+  const without = createFinder(corpusOf(policies.filter(p => p.code !== code)), lexicons)
+  for (const row of rows.filter(r => r.policy === code))
+    add(without, row.question, 0, 1, codes.indexOf(code) % FOLDS, 'removed')
+}
+
+const scores = crossValidated(samples, PENALTY, FOLDS)
+const ofKind = (kind: string): number[] => scores.filter((_, i) => kinds[i] === kind)
+const below = (kind: string, limit: number): number => {
+  const list = ofKind(kind)
+  return Math.round((list.filter(z => z < limit).length / Math.max(1, list.length)) * 100) / 100
+}
+const right = ofKind('right').sort((a, b) => a - b)
+for (const withheld of [0, 0.03, 0.06, 0.1, 0.15]) {
+  const limit = right[Math.floor(withheld * right.length)] ?? 0
+  const refused = { unanswerable: below('unanswerable', limit), removed: below('removed', limit) }
+  console.error(
+    JSON.stringify({ withheld, limit: Math.round(limit * 100) / 100, ...refused, wrong: below('wrong', limit) }),
+  )
+}
+const fit = fitLogistic(samples, PENALTY)
+const rounded = (v: number): number => Math.round(v * 1000) / 1000
+const weights = Object.fromEntries(featureNames.map((n, j) => [n, rounded(fit.weights[j] ?? 0)]))
+const limits = {
+  answer: rounded(right[Math.floor(0.06 * right.length)] ?? 0),
+  maybe: rounded((right[Math.floor(0.02 * right.length)] ?? 0) - 0.8),
+}
+console.log(JSON.stringify({ intercept: rounded(fit.intercept), ...weights, limits }, undefined, 2))
+if (process.argv.includes('--write')) {
+  const lines = ['intercept', ...featureNames].map(
+    n => `  ${n}: ${n === 'intercept' ? rounded(fit.intercept) : (weights[n] ?? 0)},`,
+  )
+  const text = `/** Made by scripts/fit-refusal.ts; do not edit by hand. */
+export const refusalWeights = {
+${lines.join('\n')}
+}
+/** Lower limits on the same scale. */
+export const bandLimits = { answer: ${limits.answer}, maybe: ${limits.maybe} }
+`
+  writeFileSync(join(import.meta.dirname, '../src-main/domain/assistant/refusal-weights.ts'), text)
+}
