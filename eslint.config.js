@@ -3,7 +3,12 @@ import tseslint from 'typescript-eslint'
 import { noHexColour } from './scripts/lint/no-hex-colour.ts'
 
 /** Read with types: where a forgotten promise loses data. Elsewhere the check would cost more seconds than it finds faults. */
-const withTypes = ['src-main/**/*.ts', 'scripts/**/*.ts', 'voice-pack/**/*.ts']
+const withTypes = [
+  'src-main/{shell,hub,database,adapters,cli}/**/*.ts',
+  'src-main/domain/*/{service,store}.ts',
+  'scripts/**/*.ts',
+  'voice-pack/**/*.ts',
+]
 const both = ['**/*.ts', '**/*.vue']
 
 /**
@@ -60,7 +65,7 @@ export default tseslint.config(
     ),
   },
   ...tseslint.configs.strict.map(config => ({ ...config, files: config.files ?? both })),
-  ...vue.configs['flat/recommended'],
+  ...vue.configs['flat/recommended'].map(config => ({ ...config, files: ['**/*.vue'] })),
   {
     files: ['**/*.vue'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
