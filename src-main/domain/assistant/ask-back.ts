@@ -38,12 +38,13 @@ export function needsAskingBack(question: Question, result: SearchResult, index:
   return { rule: 'which-item', missing: ['哪个事项'] }
 }
 
-/** A word few entries hold names its thing by itself. */
+/** A long word, or one the texts never use, names its thing by itself; then the score decides, not a question back. */
 const RARE_ENTRIES = 12
 function isNamedThing(group: Group, index: FindIndex): boolean {
   return group.own.some(word => {
     const id = index.words.vocabulary.get(word)
-    if (id === undefined || word.length < 3) return false
+    if (id === undefined) return true
+    if (word.length < 3) return false
     return (index.words.offsets[id + 1] ?? 0) - (index.words.offsets[id] ?? 0) <= RARE_ENTRIES
   })
 }

@@ -1,16 +1,16 @@
 /** Made by scripts/fit-refusal.ts; do not edit by hand. */
 export const refusalWeights = {
-  intercept: -3.8,
-  cov: 1.14,
-  strict: 0.93,
-  bi: 0.92,
-  tgap: -0.26,
-  top: 0.063,
-  lawMargin: 1.03,
-  margin: 0.2,
-  unk: -0.11,
-  cueMiss: -0.88,
-  titleHit: 0,
+  intercept: -6.034,
+  cov: 0.424,
+  strict: 0,
+  bi: 0,
+  tgap: -0.239,
+  top: 0.189,
+  lawMargin: 0.28,
+  margin: 0,
+  unk: 0,
+  cueMiss: -2.418,
+  titleHit: 1.569,
 }
 /** Lower limits on the same scale. */
-export const bandLimits = { answer: -0.3, maybe: -1.6 }
+export const bandLimits = { answer: -1.756, maybe: -2.549 }

@@ -48,11 +48,11 @@ const NOTHING_DONE = { latin: true }
 function groupsOfWording(text: string, lexicons: Lexicons, words: Segmenter, read: { latin: boolean }) {
   const groups: Group[] = []
   const expansions: string[] = []
-  for (const { pattern, targets } of lexicons.zh.patterns) {
+  for (const { pattern, targets, weight } of lexicons.zh.patterns) {
     const match = pattern.exec(text)
     if (!match) continue
     const terms = targets.map((t): Term => ({ text: t, weight: PATTERN }))
-    groups.push({ label: match[0], terms, weight: 1, own: [] })
+    groups.push({ label: match[0], terms, weight, own: [] })
     expansions.push(targets[0] ?? '')
   }
   let at = 0
@@ -69,7 +69,8 @@ function groupsOfWording(text: string, lexicons: Lexicons, words: Segmenter, rea
     for (const part of partsOf(match.phrase, words)) terms.push({ text: part, weight: PART })
     for (const target of match.value) terms.push({ text: target, weight: TARGET })
     // 材料 with its synonyms is still the word 材料: a lexicon line does not make a weak noun a topic.
-    const weight = weakNouns.has(match.phrase) ? 0.35 : stopWords.has(match.phrase) ? 0.35 : 1
+    const isWeak = weakNouns.has(match.phrase) || stopWords.has(match.phrase)
+    const weight = isWeak ? 0.35 : (lexicons.zh.weights.get(match.phrase) ?? 1)
     groups.push({ label: match.phrase, terms, weight, own: [match.phrase, ...partsOf(match.phrase, words)] })
     expansions.push(match.value[0] ?? '')
   }
@@ -84,7 +85,7 @@ function groupOfWord(raw: string, words: Segmenter, latin: boolean): Group | und
   if (!isHan(word[0]) && !latin) return undefined
   if (weakNouns.has(word)) return single(word, 0.35)
   if (word.length === 1) return single(word, isHan(word) ? 0.4 : 0.2)
-  const parts = partsOf(word, words).filter(p => !stopWords.has(p))
+  const parts = partsOf(word, words)
   const terms = [{ text: word, weight: OWN }, ...parts.map(text => ({ text, weight: PART }))]
   return { label: word, terms, weight: 1, own: [word, ...parts] }
 }
@@ -98,7 +99,9 @@ const single = (word: string, weight: number): Group => ({
 
 function partsOf(word: string, words: Segmenter): string[] {
   if (word.length < 3) return []
-  return [...new Set(words.cutForSearch(word))].filter(p => p !== word && p.length >= 2 && isHan(p[0]))
+  return [...new Set(words.cutForSearch(word))].filter(
+    p => p !== word && p.length >= 2 && isHan(p[0]) && !stopWords.has(p),
+  )
 }
 
 /** Two groups with the same leading term are one concept said twice; it must not count twice. */

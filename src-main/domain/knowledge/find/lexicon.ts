@@ -4,10 +4,16 @@ import { PhraseTable } from './phrase-table.ts'
 /**
  * What people say → what the texts say, in files an office can read and edit.
  * A line is `form|form<TAB>target target`; `#` begins a theme or a remark; `re:pattern<TAB>targets` covers wording with gaps.
+ * `#weight 0.5` sets how much the lines below count, until the next one: how something is asked is no topic.
  * The first target is the nearest. A form may stand on several lines, its targets then join.
  */
-export type LexiconPattern = { pattern: RegExp; targets: readonly string[] }
-export type Lexicon = { forms: PhraseTable<readonly string[]>; patterns: readonly LexiconPattern[] }
+export type LexiconPattern = { pattern: RegExp; targets: readonly string[]; weight: number }
+export type Lexicon = {
+  forms: PhraseTable<readonly string[]>
+  /** Weights below 1, by form. */
+  weights: ReadonlyMap<string, number>
+  patterns: readonly LexiconPattern[]
+}
 
 /** What is wrong in a lexicon file, with its line number from 1. */
 export type LexiconFault = { line: number; text: string; reason: 'no-tab' | 'bad-pattern' | 'empty' }
@@ -15,12 +21,16 @@ export type LexiconFault = { line: number; text: string; reason: 'no-tab' | 'bad
 export function parseLexicon(text: string): { lexicon: Lexicon; faults: LexiconFault[] } {
   const forms = new PhraseTable<readonly string[]>()
   const patterns: LexiconPattern[] = []
+  const weights = new Map<string, number>()
   const faults: LexiconFault[] = []
+  let weight = 1
   text.split(/\r?\n/).forEach((raw, index) => {
     const line = raw.replace(/^\uFEFF/, '').trimEnd()
     const fault = (reason: LexiconFault['reason']): void => {
       faults.push({ line: index + 1, text: line, reason })
     }
+    const directive = /^#weight\s+(0?\.\d+|1)$/.exec(line)
+    if (directive) weight = Number(directive[1])
     if (line.trim() === '' || line.startsWith('#')) return
     const tab = line.indexOf('\t')
     if (tab < 0) return fault('no-tab')
@@ -34,7 +44,7 @@ export function parseLexicon(text: string): { lexicon: Lexicon; faults: LexiconF
     if (left === '' || targets.length === 0) return fault('empty')
     if (left.startsWith('re:')) {
       try {
-        patterns.push({ pattern: new RegExp(left.slice(3), 'u'), targets })
+        patterns.push({ pattern: new RegExp(left.slice(3), 'u'), targets, weight })
       } catch {
         // A pattern typed wrongly by an editor is reported with its line, the rest of the file still works.
         fault('bad-pattern')
@@ -45,12 +55,17 @@ export function parseLexicon(text: string): { lexicon: Lexicon; faults: LexiconF
       if (form === '') continue
       const before = forms.get(form) ?? []
       forms.set(form, [...new Set([...before, ...targets])])
+      if (weight < 1) weights.set(form, weight)
     }
   })
-  return { lexicon: { forms, patterns }, faults }
+  return { lexicon: { forms, weights, patterns }, faults }
 }
 
 /** The three lexicons of the finder. `zh` and `yue` hold Chinese forms, `en` English phrases. */
 export type Lexicons = { zh: Lexicon; yue: Lexicon; en: Lexicon }
 
-export const emptyLexicon = (): Lexicon => ({ forms: new PhraseTable(), patterns: [] })
+export const emptyLexicon = (): Lexicon => ({
+  forms: new PhraseTable(),
+  weights: new Map(),
+  patterns: [],
+})

@@ -74,7 +74,7 @@ export function repairBySound(
           (split.has(start) ? 0.8 : 0) -
           (split.has(end) ? 0.8 : 0) -
           (exact === candidate.sounds ? 0 : extensionOfKnown(heard, candidate.word, table)) +
-          (toned.slice(start, end).join(' ') === candidate.toned ? 0.3 : 0) +
+          (toned.slice(start, end).join(' ') === candidate.toned ? 0.5 : 0) +
           (cuts.has(start) && cuts.has(end) ? 0.5 : 0)
         if (score >= ACCEPT) proposals.push({ start, end, heard, meant: candidate.word, score })
       }
