@@ -1,3 +1,4 @@
+import type { AnnouncementTables } from '#domain/announcements/tables.ts'
 import type { AssistantTables } from '#domain/assistant/tables.ts'
 import type { AuditTables } from '#domain/audit/tables.ts'
 import type { CatalogTables } from '#domain/catalog/tables.ts'
@@ -10,6 +11,7 @@ import type { SettingsTables } from '#domain/settings/tables.ts'
 /** Every table of the hub, each declared by the module that alone speaks SQL to it. */
 export interface Database
   extends
+    AnnouncementTables,
     AssistantTables,
     AuditTables,
     CatalogTables,

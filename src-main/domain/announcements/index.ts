@@ -1,0 +1,3 @@
+/** The door of announcements (播报). */
+export { announcementRoutes } from './routes.ts'
+export { createAnnouncementService, type AnnouncementService } from './service.ts'

@@ -1,0 +1,153 @@
+import type { Announcement, Film, ScriptSentence } from '#contract/announcements.ts'
+import type { ReadableDb } from '#database/handles.ts'
+import type { UnitOfWork, Work } from '#database/unit-of-work.ts'
+import type { Actor } from '#domain/audit/model.ts'
+import { shanghaiDate } from '#kernel/clock.ts'
+import { newId } from '#kernel/ids.ts'
+import { ok, violation, type Result } from '#kernel/result.ts'
+import type { StoredAnnouncement, StoredSentence } from './model.ts'
+import type { WhatBasisSays } from './ports.ts'
+import { changedSentences, checkFilm, decideApprove } from './rules.ts'
+import * as store from './store.ts'
+
+export type AnnouncementService = ReturnType<typeof createAnnouncementService>
+
+interface Target {
+  readonly id: string
+  readonly revision: number
+}
+
+export function createAnnouncementService({
+  db,
+  work,
+  whatBasisSays,
+}: {
+  db: ReadableDb
+  work: UnitOfWork
+  whatBasisSays: WhatBasisSays
+}) {
+  const saidNow = (sentences: readonly ScriptSentence[]) =>
+    Promise.all(sentences.map(sentence => Promise.all(sentence.basis.map(whatBasisSays))))
+
+  async function view(stored: StoredAnnouncement): Promise<Announcement> {
+    const changed = changedSentences(stored, await saidNow(stored.sentences))
+    return {
+      id: stored.id,
+      number: stored.number,
+      title: stored.title,
+      sentences: stored.sentences.map(({ text, basis }, index) => {
+        const labels = basis.map(({ label }) => label).join('、')
+        return { text, basis, ...(changed.includes(index) ? { changed: `${labels}已经变了，这句要改` } : {}) }
+      }),
+      state: stored.approved ? 'approved' : 'draft',
+      films: [...stored.films],
+      ...(stored.approved ? { approved: stored.approved } : {}),
+      editedBy: stored.editedByName,
+      revision: stored.revision,
+      changedAt: stored.changedAt.toISOString(),
+    }
+  }
+
+  /** Loads, changes and saves one announcement under its revision. */
+  async function change(
+    actor: Actor,
+    target: Target,
+    action: string,
+    edit: (current: StoredAnnouncement, work: Work) => Promise<Result<StoredAnnouncement>> | Result<StoredAnnouncement>,
+  ): Promise<Result<Announcement>> {
+    const saved = await work(actor, async current => {
+      const found = await store.findAnnouncement(current.db, target.id)
+      if (!found) return violation('NOT_FOUND', { kind: 'announcement', id: target.id })
+      if (found.revision !== target.revision) {
+        return violation('STALE_REVISION', { kind: 'announcement', id: target.id })
+      }
+      const edited = await edit(found, current)
+      if (!edited.ok) return edited
+      const next = { ...edited.value, changedAt: current.now }
+      if (!(await store.updateAnnouncement(current.db, next))) {
+        return violation('STALE_REVISION', { kind: 'announcement', id: target.id })
+      }
+      current.audit({ action, subjectKind: 'announcement', subjectId: target.id, detail: { number: found.number } })
+      current.changed('announcements', target.id)
+      return ok({ ...next, revision: next.revision + 1 })
+    })
+    return saved.ok ? ok(await view(saved.value)) : saved
+  }
+
+  return {
+    async list() {
+      return Promise.all((await store.listAnnouncements(db)).map(view))
+    },
+
+    async get(id: string): Promise<Result<Announcement>> {
+      const found = await store.findAnnouncement(db, id)
+      return found ? ok(await view(found)) : violation('NOT_FOUND', { kind: 'announcement', id })
+    },
+
+    async create(actor: Actor, title: string): Promise<Result<Announcement>> {
+      const made = await work(actor, async current => {
+        const announcement: StoredAnnouncement = {
+          id: newId(current.now.getTime()),
+          number: await store.nextNumber(current.db, shanghaiDate(current.now).slice(0, 4)),
+          title,
+          sentences: [],
+          films: [],
+          approved: null,
+          editedBy: actor.accountId,
+          editedByName: actor.name,
+          revision: 1,
+          changedAt: current.now,
+        }
+        await store.insertAnnouncement(current.db, announcement)
+        const { id, number } = announcement
+        const detail = { number, title }
+        current.audit({ action: 'announcements.created', subjectKind: 'announcement', subjectId: id, detail })
+        current.changed('announcements', id)
+        return ok(announcement)
+      })
+      return made.ok ? ok(await view(made.value)) : made
+    },
+
+    async save(actor: Actor, target: Target, script: { title: string; sentences: readonly ScriptSentence[] }) {
+      const said = await saidNow(script.sentences)
+      const sentences: StoredSentence[] = script.sentences.map((sentence, index) => ({
+        ...sentence,
+        saidOf: said[index] ?? [],
+      }))
+      const { accountId: editedBy, name: editedByName } = actor
+      return change(actor, target, 'announcements.saved', current =>
+        ok({ ...current, title: script.title, sentences, approved: null, editedBy, editedByName }),
+      )
+    },
+
+    async recordFilm(actor: Actor, target: Target, film: Omit<Film, 'scriptRevision' | 'exportedAt'>) {
+      const labelled = checkFilm(film)
+      if (!labelled.ok) return labelled
+      return change(actor, target, 'announcements.film-exported', (current, { now }) => {
+        const made = { ...film, scriptRevision: current.revision, exportedAt: now.toISOString() }
+        const others = current.films.filter(({ digest }) => digest !== film.digest)
+        return ok({ ...current, films: [...others, made] })
+      })
+    },
+
+    async approve(actor: Actor, target: Target, digest: string) {
+      return change(actor, target, 'announcements.approved', async (current, { now }) => {
+        const changed = changedSentences(current, await saidNow(current.sentences))
+        const decided = decideApprove(current, digest, actor, changed)
+        if (!decided.ok) return decided
+        return ok({ ...current, approved: { digest, by: actor.name, at: now.toISOString() } })
+      })
+    },
+
+    async remove(actor: Actor, target: Target) {
+      return work(actor, async current => {
+        if (!(await store.deleteAnnouncement(current.db, target.id, target.revision))) {
+          return violation('STALE_REVISION', { kind: 'announcement', id: target.id })
+        }
+        current.audit({ action: 'announcements.removed', subjectKind: 'announcement', subjectId: target.id })
+        current.changed('announcements', target.id)
+        return ok({})
+      })
+    },
+  }
+}
