@@ -1,4 +1,4 @@
-import { CanvasTexture, LinearFilter, SRGBColorSpace, type Texture } from 'three'
+import { CanvasTexture, Mesh, NearestFilter, PlaneGeometry, ShaderMaterial, type Object3D } from 'three'
 
 /**
  * The quiet bay behind her: three hill bands and gold lines on the water, drawn here, no photograph, nothing that moves.
@@ -61,19 +61,35 @@ export function drawBay(surface: HTMLCanvasElement, width: number, height: numbe
 }
 
 export interface Backdrop {
-  readonly texture: Texture
+  readonly picture: Object3D
   resize(width: number, height: number): void
+  /** The graphics card has forgotten the picture. */
+  sendAgain(): void
   dispose(): void
 }
 
-/** @param surface  a canvas of its own, not the stage's */
+/**
+ * The picture fills the stage behind everything. It is drawn after the person, so that pixels she covers cost nothing, and
+ * copied without a turn through linear light, which in software would cost more than she does.
+ * @param surface  a canvas of its own, not the stage's
+ */
 export function createBackdrop(surface: HTMLCanvasElement): Backdrop {
   const texture = new CanvasTexture(surface)
-  texture.colorSpace = SRGBColorSpace
   texture.generateMipmaps = false
-  texture.minFilter = LinearFilter
+  texture.minFilter = texture.magFilter = NearestFilter
+  const geometry = new PlaneGeometry(2, 2)
+  const material = new ShaderMaterial({
+    uniforms: { picture: { value: texture } },
+    vertexShader: 'varying vec2 at; void main() { at = uv; gl_Position = vec4(position.xy, 1.0, 1.0); }',
+    fragmentShader:
+      'varying vec2 at; uniform sampler2D picture; void main() { gl_FragColor = vec4(texture2D(picture, at).rgb, 1.0); }',
+    depthWrite: false,
+  })
+  const picture = new Mesh(geometry, material)
+  picture.frustumCulled = false
+  picture.renderOrder = 1
   return {
-    texture,
+    picture,
     resize(width, height) {
       if (surface.width === Math.round(width) && surface.height === Math.round(height)) return
       drawBay(surface, width, height)
@@ -81,6 +97,11 @@ export function createBackdrop(surface: HTMLCanvasElement): Backdrop {
       texture.dispose()
       texture.needsUpdate = true
     },
-    dispose: () => texture.dispose(),
+    sendAgain: () => void (texture.needsUpdate = true),
+    dispose() {
+      texture.dispose()
+      geometry.dispose()
+      material.dispose()
+    },
   }
 }

@@ -1,6 +1,11 @@
 import { AnimationMixer, LoopOnce, LoopRepeat, type AnimationAction, type AnimationClip } from 'three'
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js'
-import { createVRMAnimationClip, VRMAnimationLoaderPlugin, type VRMAnimation } from '@pixiv/three-vrm-animation'
+import {
+  createVRMAnimationClip,
+  VRMAnimationLoaderPlugin,
+  VRMLookAtQuaternionProxy,
+  type VRMAnimation,
+} from '@pixiv/three-vrm-animation'
 import type { VRM } from '@pixiv/three-vrm'
 import { smoothstep } from './easing.ts'
 import { BrokenAvatar } from './avatar-file.ts'
@@ -49,6 +54,12 @@ export async function loadGesture(vrm: VRM, name: string, source: string | Array
   }
   if (motion === undefined) throw new BrokenAvatar('NOT_A_BODY')
   motion.lookAtTrack = null
+  // The library asks for a look-at proxy even where the eyes are left alone, and complains when there is none.
+  if (vrm.lookAt && !vrm.scene.children.some(child => child instanceof VRMLookAtQuaternionProxy)) {
+    const proxy = new VRMLookAtQuaternionProxy(vrm.lookAt)
+    proxy.name = 'look-at'
+    vrm.scene.add(proxy)
+  }
   motion.expressionTracks.preset.clear()
   motion.expressionTracks.custom.clear()
   const clip = createVRMAnimationClip(motion, vrm)

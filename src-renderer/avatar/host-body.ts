@@ -3,12 +3,13 @@ import type { AnimationClip } from 'three'
 import { BrokenAvatar, type AvatarLicence } from './avatar-file.ts'
 import { createBody, type Body } from './body.ts'
 import { createFrameBudget, qualities } from './frame-budget.ts'
-import type { Standing } from './framing.ts'
 import { loadGesture } from './gesture.ts'
 import { loadVrm } from './load-vrm.ts'
-import type { Viseme, VisemeTrack } from './lip-sync/viseme-track.ts'
 import type { PresenceState } from './presence.ts'
-import { createStage, type Ground, type Stage } from './stage.ts'
+import { createStage, type Stage } from './stage.ts'
+import type { HostBody, HostBodyOptions, HostPicture, HostReady, Point } from './host-body.types.ts'
+
+export type * from './host-body.types.ts'
 
 /**
  * The body of the host as a page sees it. Two clocks, never mixed:
@@ -18,75 +19,6 @@ import { createStage, type Ground, type Stage } from './stage.ts'
  * She degrades in order and says so: without WebGL or without a model `kind` is 'picture', every call still answers, and the
  * page shows `picture.url`.
  */
-export interface HostBodyOptions {
-  readonly canvas: HTMLCanvasElement
-  readonly modelUrl: string | ArrayBuffer
-  /** Motion files by name; see presence.ts for the names that states ask for. A motion that cannot be read is left out. */
-  readonly gestureUrls: Readonly<Record<string, string | ArrayBuffer>>
-  readonly previewUrl?: string
-  readonly seed: number
-  readonly reducedMotion: boolean
-  readonly standing?: Standing
-  readonly ground?: Ground
-  readonly smoothEdges?: boolean | 'auto'
-  /** Film steps a second, a multiple of the film's frame rate: 60 for 30 and 60, 50 for 25. */
-  readonly stepsPerSecond?: number
-  /** `kind` has changed: the body is ready, the graphics card was lost or came back. */
-  readonly onChange?: () => void
-}
-
-export interface HostPicture {
-  readonly url: string
-  /** Chinese, for the person who looks after the screen. */
-  readonly reason: string
-}
-
-export interface HostReady {
-  readonly kind: 'body' | 'picture'
-  readonly picture: HostPicture | undefined
-  readonly licence: AvatarLicence | undefined
-  readonly gestures: readonly string[]
-  /** What works less well with this model, in Chinese. */
-  readonly remarks: readonly string[]
-}
-
-/** Metres, feet at the origin, +Y up, +Z from her towards the viewer, +X the viewer's right. */
-export interface Point {
-  readonly x: number
-  readonly y: number
-  readonly z: number
-}
-
-export interface HostBody {
-  /** Never rejects: a body that cannot be shown is a picture. */
-  readonly ready: Promise<HostReady>
-  readonly kind: 'loading' | 'body' | 'picture'
-  readonly picture: HostPicture | undefined
-  setState(state: PresenceState): void
-  /** @param heardTimeSeconds  seconds of this chunk heard so far; negative before; see mouth.ts */
-  say(track: VisemeTrack, heardTimeSeconds: () => number): void
-  stopSaying(): void
-  /** @returns false when the avatar has no such motion, or motion is reduced */
-  gesture(name: string): boolean
-  /** The visitor's face, or `null` for the camera. */
-  lookAt(point: Point | null): void
-  setStanding(standing: Standing): void
-  /** 0 closed … 1 wide open, in the last picture. */
-  mouthOpening(): number
-  visemeNow(): Viseme
-  /** Weight in the last picture of an expression: `aa`, `PP`, `blink`, `happy`, … */
-  expression(name: string): number
-  /** Film: draws the moment `timeSeconds` ≥ 0. Going back starts the idle life again from its seed. */
-  renderFrame(timeSeconds: number): void
-  /** RGBA, bottom row first, of the last picture, right after renderFrame. */
-  readPixels(into: Uint8Array): void
-  readonly drawingSize: { readonly width: number; readonly height: number }
-  start(): void
-  stop(): void
-  /** CSS pixels; drawing pixels per CSS pixel, live capped by the frame budget. */
-  resize(width: number, height: number, pixelRatio?: number): void
-  dispose(): void
-}
 
 const noWebGl = '这台电脑的浏览器画不出三维画面，先用照片代替。语音和字幕照常。'
 const cardLost = '显卡暂时停了，先用照片代替，恢复后自动回来。语音和字幕照常。'
@@ -133,7 +65,10 @@ export function createHostBody(options: HostBodyOptions): HostBody {
   const load = async (): Promise<HostReady> => {
     try {
       if (stage === undefined) throw new Error(noWebGl)
-      const avatar = await loadVrm(options.modelUrl, cancel.signal)
+      const avatar = await loadVrm(
+        (stage.software ? options.lightModelUrl : undefined) ?? options.modelUrl,
+        cancel.signal,
+      )
       const clips = new Map<string, AnimationClip>()
       for (const [name, source] of Object.entries(options.gestureUrls)) {
         // One missing motion is a stiffer host, not a missing host.
@@ -173,20 +108,24 @@ export function createHostBody(options: HostBodyOptions): HostBody {
     else body.aimAt(visitor.x, visitor.y, visitor.z)
   }
   const applyQuality = (film = false): void => {
-    const quality = qualities[budget.level] ?? { pixelRatio: 1, outline: true }
-    stage?.setOutline(film || quality.outline)
-    stage?.resize(size.width, size.height, film ? size.pixelRatio : Math.min(size.pixelRatio, quality.pixelRatio))
+    const quality = (film ? undefined : qualities[budget.level]) ?? {
+      outline: true,
+      plain: false,
+      pixelRatio: Infinity,
+    }
+    stage?.setDetail(quality)
+    stage?.resize(size.width, size.height, Math.min(size.pixelRatio, quality.pixelRatio))
   }
   const live = (nowMs: number): void => {
     request = requestAnimationFrame(live)
     if (stage?.software === true && lastMs >= 0 && nowMs - lastMs < softwareFrameMs - 2) return
-    const deltaSeconds = lastMs < 0 ? 0 : Math.min(0.1, (nowMs - lastMs) / 1000)
+    const intervalMs = lastMs < 0 ? 0 : nowMs - lastMs
+    const deltaSeconds = Math.min(0.1, intervalMs / 1000)
     lastMs = nowMs
     if (stage === undefined || body === undefined || stage.lost) return
-    const began = performance.now()
     body.step(deltaSeconds)
     stage.render()
-    if (budget.note(performance.now() - began)) applyQuality()
+    if (intervalMs > 0 && budget.note(intervalMs)) applyQuality()
   }
   const stop = (): void => {
     cancelAnimationFrame(request)

@@ -2,16 +2,17 @@ import {
   AmbientLight,
   Color,
   DirectionalLight,
-  Object3D,
   PerspectiveCamera,
   Scene,
   WebGLRenderer,
   type Material,
   type Mesh,
+  type Object3D,
 } from 'three'
 import { createBackdrop, type Backdrop } from './backdrop.ts'
 import { framePerson, type BodyHeights, type Standing } from './framing.ts'
 import { materialsOf } from './load-vrm.ts'
+import { createPlainShading, type PlainShading } from './plain-toon.ts'
 
 /** `bay` is the hall's picture, `clear` is transparent (films with alpha), a colour such as `#00B140` is a plain screen. */
 export type Ground = 'bay' | 'clear' | `#${string}`
@@ -34,7 +35,8 @@ export interface Stage {
   setStanding(standing: Standing): void
   /** CSS pixels and drawing pixels per CSS pixel. */
   resize(width: number, height: number, pixelRatio: number): void
-  setOutline(shown: boolean): void
+  /** What is left out where the processor draws; a film leaves nothing out. */
+  setDetail(detail: { readonly outline: boolean; readonly plain: boolean }): void
   render(): void
   /** RGBA, bottom row first, of the picture just rendered; in software several times faster than reading the canvas. */
   readPixels(into: Uint8Array): void
@@ -64,11 +66,12 @@ export function createStage(options: StageOptions): Stage {
   let backdrop: Backdrop | undefined
   if (ground === 'bay') {
     backdrop = createBackdrop(canvas.ownerDocument.createElement('canvas'))
-    scene.background = backdrop.texture
+    scene.add(backdrop.picture)
   } else if (ground === 'clear') renderer.setClearColor(0x000000, 0)
   else scene.background = new Color(ground)
 
   const outlines: Material[] = []
+  let shading: PlainShading | undefined
   let heights: BodyHeights = { top: 1.64, eyes: 1.49, hips: 0.87, knees: 0.46 }
   let standing: Standing = 'centre'
   let width = 1
@@ -96,7 +99,7 @@ export function createStage(options: StageOptions): Stage {
   }
   const onRestored = (): void => {
     lost = false
-    if (backdrop !== undefined) backdrop.texture.needsUpdate = true
+    backdrop?.sendAgain()
     options.onRestored()
   }
   canvas.addEventListener('webglcontextlost', onLost)
@@ -123,6 +126,8 @@ export function createStage(options: StageOptions): Stage {
           if ('isOutline' in material && material.isOutline === true) outlines.push(material)
         }
       })
+      shading?.dispose()
+      shading = createPlainShading(person, key.position)
       frame()
     },
     setStanding(next) {
@@ -138,8 +143,9 @@ export function createStage(options: StageOptions): Stage {
       backdrop?.resize(renderer.domElement.width, renderer.domElement.height)
       frame()
     },
-    setOutline(shown) {
-      for (const material of outlines) material.visible = shown
+    setDetail({ outline, plain }) {
+      for (const material of outlines) material.visible = outline
+      shading?.use(plain)
     },
     render() {
       if (!lost) renderer.render(scene, camera)
@@ -152,6 +158,7 @@ export function createStage(options: StageOptions): Stage {
       canvas.removeEventListener('webglcontextlost', onLost)
       canvas.removeEventListener('webglcontextrestored', onRestored)
       backdrop?.dispose()
+      shading?.dispose()
       renderer.dispose()
     },
   }
