@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { itemGuide, programmes, trustGrades, waiverModes } from './guide.ts'
+import { zeroVisitProgrammes } from './catalog-item.ts'
+import { itemGuide, trustGrades, waiverModes } from './guide.ts'
 import { procedure, refusal } from './procedure.ts'
 import { sharingModes } from './sharing-model.ts'
 
@@ -66,7 +67,7 @@ export const chainSubjectSchema = z.discriminatedUnion('kind', [
   }),
   z.object({
     kind: z.literal('zero-visit'),
-    programmes: z.array(z.enum(programmes)),
+    programmes: z.array(z.enum(zeroVisitProgrammes)),
     visitCount: z.int().optional(),
     hinderedBy: z.array(z.string()).describe('names of the papers that still force somebody to come'),
   }),
@@ -171,7 +172,7 @@ export const revocationSchema = z.object({
       name: z.string(),
       materialsNeededAgain: z.array(z.string()),
       ceasesCertificateFree: z.boolean(),
-      ceasesZeroVisit: z.array(z.enum(programmes)),
+      ceasesZeroVisit: z.array(z.enum(zeroVisitProgrammes)),
       saidBefore: spoken,
       saidAfter: spoken,
     }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { zeroVisitProgrammes } from './catalog-item.ts'
 
 /**
  * The guide of one service item (办事指南) as the truth chain has it at one moment.
@@ -19,14 +20,6 @@ export const waiverModeLabels: Record<WaiverMode, string> = {
 /** How far the substitute can be relied on: A the data themselves, B a certificate, C a colleague's check, D the citizen's own word. */
 export const trustGrades = ['A', 'B', 'C', 'D'] as const
 export type TrustGrade = (typeof trustGrades)[number]
-
-/** 零跑动 programmes: who need not come at all. */
-export const programmes = ['special-groups', 'key-enterprises'] as const
-export type Programme = (typeof programmes)[number]
-export const programmeLabels: Record<Programme, { zh: string; en: string }> = {
-  'special-groups': { zh: '特殊群体', en: 'Special groups' },
-  'key-enterprises': { zh: '重点企业', en: 'Key enterprises' },
-}
 
 /** What replaces the paper, and the decision that says so. Dates are `YYYY-MM-DD` in Asia/Shanghai. */
 export const guideWaiver = z.object({
@@ -77,7 +70,7 @@ export const itemGuide = z.object({
   }),
   cityWide: guideCityWide,
   /** 零跑动 programmes the item is in today. */
-  zeroVisit: z.array(z.enum(programmes)).optional(),
+  zeroVisit: z.array(z.enum(zeroVisitProgrammes)).optional(),
   /** 到现场次数; 0 = 零跑动. Absent where the item does not say. */
   visitCount: z.number().int().nonnegative().optional(),
   /** 承诺时限; `raw` is the wording of the source where value and unit do not say all. */

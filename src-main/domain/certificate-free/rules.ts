@@ -1,0 +1,83 @@
+import type { ItemMaterial } from '#contract/catalog-item.ts'
+import type { TrustGrade, WaiverMode } from '#contract/guide.ts'
+import type { Grant } from '#contract/sharing-model.ts'
+import { grantStateOn } from '#domain/sharing/model.ts'
+import type { CertificateFreeStatus, ItemPapers, MaterialTruth, Waiver } from './model.ts'
+
+/**
+ * Whether a paper is still needed (免证办), derived from grants and decisions; nothing is ticked and nothing is kept.
+ * Invariants, each a property test:
+ * 1. Revoking a grant restores exactly the materials there were before it was given.
+ * 2. Adding a grant never makes a material needed.
+ * 3. A material is waived by a share only while one grant in force holds every field its serve names.
+ */
+
+/** A data themselves used directly, B a certificate, C a colleague's check, D the citizen's own word with a promise. */
+export const trustGradeOfMode: Record<WaiverMode, TrustGrade> = {
+  'data-share': 'A',
+  'e-certificate': 'B',
+  'internal-check': 'C',
+  'notify-and-commit': 'D',
+}
+
+/** The grants in force on one day, found by the paper they replace. */
+export interface GrantsInForce {
+  readonly day: string
+  readonly count: number
+  /** The grant that carries this paper longest, with the fields that do; nothing when none covers it. */
+  covering(itemId: string, materialId: string): { grant: Grant; fields: readonly string[] } | undefined
+}
+
+const keyOf = (itemId: string, materialId: string) => `${itemId}\n${materialId}`
+
+/**
+ * Indexes the grants that are in force at the end of a civil day (Asia/Shanghai).
+ * The last day of a grant still counts; the day of its revocation no longer does.
+ */
+export function grantsInForce(grants: readonly Grant[], day: string): GrantsInForce {
+  const best = new Map<string, { grant: Grant; fields: readonly string[] }>()
+  let count = 0
+  for (const grant of grants) {
+    if (grantStateOn(grant, day) !== 'in-force') continue
+    count += 1
+    const granted = new Set(grant.fields)
+    for (const serve of grant.serves) {
+      if (serve.fields.length === 0 || !serve.fields.every(field => granted.has(field))) continue
+      const key = keyOf(serve.itemId, serve.materialId)
+      const other = best.get(key)
+      if (!other || lastsLonger(grant, other.grant)) best.set(key, { grant, fields: serve.fields })
+    }
+  }
+  return { day, count, covering: (itemId, materialId) => best.get(keyOf(itemId, materialId)) }
+}
+
+function lastsLonger(one: Grant, other: Grant): boolean {
+  if (one.period.until !== other.period.until) return one.period.until > other.period.until
+  return one.id < other.id
+}
+
+function decisionOn(material: ItemMaterial, day: string): Waiver | undefined {
+  const { decision } = material
+  if (!decision || day < decision.from || (decision.until !== undefined && day > decision.until)) return undefined
+  return { mode: decision.mode, trustGrade: trustGradeOfMode[decision.mode], decision }
+}
+
+/** Whether one paper of an item is needed on the day of `grants`, and if not, what stands in for it and why. */
+export function materialTruth(material: ItemMaterial, itemId: string, grants: GrantsInForce): MaterialTruth {
+  const share = grants.covering(itemId, material.id)
+  if (share) return { needed: false, waivedBy: { mode: 'data-share', trustGrade: 'A', ...share } }
+  const waivedBy = decisionOn(material, grants.day)
+  return waivedBy ? { needed: false, waivedBy } : { needed: true }
+}
+
+/**
+ * 免证办 when every certificate of the item is waived, 部分免证 when some are.
+ * An item that asks for no certificate frees nobody of one: it is `none` and not counted.
+ */
+export function certificateFreeStatus(item: ItemPapers, grants: GrantsInForce): CertificateFreeStatus {
+  const certificates = item.content.materials.filter(material => material.kind === 'certificate')
+  const waived = certificates.filter(material => !materialTruth(material, item.itemId, grants).needed).length
+  const total = certificates.length
+  const status = waived === 0 ? 'none' : waived === total ? 'full' : 'partial'
+  return { status, waived, total }
+}
