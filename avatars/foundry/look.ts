@@ -1,0 +1,154 @@
+/**
+ * Looks at an avatar in a real browser: `node avatars/foundry/look.ts [sheet …] [--id xiaozheng] [--to folder]`.
+ * Sheets: bust, body, face, visemes, gaze, gestures, hands, preview. Pictures land in `.cache/look/`; `preview` writes preview.webp.
+ */
+import { createReadStream, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { launchChromium } from '#tests/helpers/chromium.ts'
+import { EXPRESSIONS } from './face-state.ts'
+
+type Tile = Record<string, unknown>
+const root = fileURLToPath(new URL('../../', import.meta.url))
+
+const CLOSE = { w: 300, h: 340, target: [0, 1.475, 0.02], distance: 0.95, yaw: 12 }
+
+function tilesOf(sheet: string, id: string): { tiles: Tile[]; columns: number } {
+  const folder = path.join(root, 'avatars', id, 'gestures')
+  const clips = existsSync(folder) ? readdirSync(folder).sort() : []
+  const idle = clips.includes('idle.vrma') ? { clip: `/avatars/${id}/gestures/idle.vrma`, time: 0 } : {}
+  switch (sheet) {
+    case 'bust':
+      return {
+        columns: 4,
+        tiles: [0, 22, 45, 90].map(yaw => ({ w: 460, h: 560, yaw, target: [0, 1.42, 0], distance: 1.55, ...idle })),
+      }
+    case 'head':
+      return { columns: 2, tiles: [0, 35].map(yaw => ({ w: 760, h: 860, yaw, target: [0, 1.485, 0], distance: 1.0, ...idle })) }
+    case 'back':
+      return {
+        columns: 3,
+        tiles: [135, 180, 225].map(yaw => ({ w: 460, h: 560, yaw, target: [0, 1.42, 0], distance: 1.55, ...idle })),
+      }
+    case 'body':
+      return {
+        columns: 5,
+        tiles: [
+          ...[0, 35, 90, 180].map(yaw => ({ w: 340, h: 700, yaw, target: [0, 0.83, 0], distance: 5, ...idle })),
+          { w: 340, h: 700, target: [0, 0.83, 0], distance: 5 },
+        ],
+      }
+    case 'kiosk':
+      return { columns: 1, tiles: [{ w: 810, h: 1080, target: [0, 1.29, 0], distance: 2.3, ...idle }] }
+    case 'face':
+    case 'visemes': {
+      const mouth = ['aa', 'ih', 'ou', 'ee', 'oh', 'PP', 'FF']
+      const names = EXPRESSIONS.map(e => e.name).filter(n => (sheet === 'visemes' ? mouth.includes(n) : !mouth.includes(n)))
+      const kept = names.filter(n => !n.startsWith('look'))
+      return { columns: 5, tiles: kept.map(name => ({ ...CLOSE, label: name, expressions: { [name]: 1 } })) }
+    }
+    case 'gaze':
+      return {
+        columns: 4,
+        tiles: [
+          { label: 'left', gaze: [40, 0] },
+          { label: 'right', gaze: [-40, 0] },
+          { label: 'up', gaze: [0, -40] },
+          { label: 'down', gaze: [0, 40] },
+          { label: 'blink .5', expressions: { blink: 0.5 } },
+          { label: 'relaxed .4', expressions: { relaxed: 0.4 } },
+          { label: 'yaw 35 left', gaze: [40, 0], yaw: 35 },
+          { label: 'yaw 60', yaw: 60 },
+        ].map(t => ({ ...CLOSE, w: 380, h: 300, target: [0, 1.485, 0.02], distance: 0.62, yaw: 0, ...t })),
+      }
+    case 'gestures':
+      return {
+        columns: 5,
+        tiles: clips.map(c => ({
+          w: 340,
+          h: 420,
+          target: [0, 1.2, 0],
+          distance: 3.2,
+          label: c,
+          clip: `/avatars/${id}/gestures/${c}`,
+          time: c.startsWith('nod') ? 0.3 : c.startsWith('idle') ? 0 : 0.95,
+        })),
+      }
+    case 'hands':
+      return {
+        columns: 4,
+        tiles: [
+          { yaw: 0, pitch: 60 },
+          { yaw: 0, pitch: -60 },
+          { yaw: 60, pitch: 10 },
+          { target: [0.4, 1.29, 0], distance: 1.6 },
+        ].map(t => ({ w: 380, h: 340, target: [0.68, 1.285, 0], distance: 0.7, ...t })),
+      }
+    default:
+      throw new Error(`no sheet is called ${sheet}`)
+  }
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { id: { type: 'string', default: 'xiaozheng' }, to: { type: 'string', default: path.join(root, '.cache', 'look') } },
+})
+
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' }
+const server = createServer((request, response) => {
+  const name = path.normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname))
+  const file = path.join(root, name)
+  if (!file.startsWith(root) || !existsSync(file) || !statSync(file).isFile()) {
+    response.writeHead(404).end()
+    return
+  }
+  response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' })
+  createReadStream(file).pipe(response)
+})
+await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+const browser = await launchChromium()
+try {
+  const page = await browser.newPage()
+  page.on('console', m => {
+    if (m.type() === 'error' || m.type() === 'warning') console.log(m.text().slice(0, 300))
+  })
+  page.on('pageerror', e => console.log(String(e)))
+  await page.goto(`${origin}/avatars/foundry/look.html`)
+  await page.waitForFunction('window.ready === true')
+  const seen: unknown = await page.evaluate(`window.load('/avatars/${values.id}/model.vrm')`)
+  console.log(JSON.stringify(seen).length > 0 ? 'loaded' : '')
+  mkdirSync(values.to, { recursive: true })
+  for (const sheet of positionals.length > 0 ? positionals : ['bust']) {
+    const preview = sheet === 'preview'
+    const { tiles, columns } = preview
+      ? {
+          columns: 1,
+          tiles: [
+            {
+              w: 480,
+              h: 640,
+              target: [0, 1.32, 0],
+              distance: 1.95,
+              yaw: 8,
+              expressions: { relaxed: 0.4 },
+              clip: `/avatars/${values.id}/gestures/idle.vrma`,
+            },
+          ],
+        }
+      : tilesOf(sheet, values.id)
+    const url: unknown = await page.evaluate(
+      `window.sheet(${JSON.stringify(tiles)}, ${columns}, ${preview ? "'image/webp'" : "'image/png'"})`,
+    )
+    const bytes = Buffer.from(String(url).split(',')[1] ?? '', 'base64')
+    const file = preview ? path.join(root, 'avatars', values.id, 'preview.webp') : path.join(values.to, `${sheet}.png`)
+    writeFileSync(file, bytes)
+    console.log(file)
+  }
+} finally {
+  await browser.close()
+  server.close()
+}

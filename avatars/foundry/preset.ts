@@ -1,0 +1,89 @@
+/** What makes one host: data only. Millimetres in head-local space for the face, metres for the body, sRGB hex colours. */
+import type { V2 } from './vec.ts'
+
+/** A horizontal section of a three-profile loft: height, half-width, front z, back z, centre z. */
+export type SectionRow = readonly [y: number, w: number, zf: number, zb: number, zc: number]
+
+export interface FacePreset {
+  /** Scale of the eye outline about its centre, width and height. */
+  readonly eyeScale: V2
+  /** Radii of the iris as seen from the front, mm. */
+  readonly irisRadii: V2
+  readonly lashThickness: number
+  readonly lashFlicks: boolean
+  readonly browThickness: number
+  /** Brow moved up (+) or down (−), mm. */
+  readonly browLift: number
+  readonly noseHeight: number
+  readonly mouthHalfWidth: number
+  /** Opacities 0…1 of painted colour. */
+  readonly lipTint: number
+  readonly blush: number
+}
+
+/** One lock of fringe drawn in front view: head-local (x, y) mm from root to tip, and its half-width in mm. */
+export interface FringeLock {
+  readonly path: readonly V2[]
+  readonly halfWidth: number
+  /** Lift over the hair shell, mm. */
+  readonly lift: number
+}
+
+export interface Palette {
+  readonly skin: string
+  readonly skinShade: string
+  readonly blush: string
+  readonly lip: string
+  readonly line: string
+  readonly hair: string
+  readonly hairDark: string
+  readonly hairLight: string
+  readonly hairRing: string
+  readonly lash: string
+  readonly iris: readonly [dark: string, brown: string, warm: string, light: string]
+  readonly irisEdge: string
+  readonly sclera: string
+  readonly scleraShade: string
+  readonly jacket: string
+  readonly jacketDark: string
+  readonly trim: string
+  readonly skirt: string
+  readonly shirt: string
+  readonly scarf: string
+  readonly scarfDark: string
+  readonly gold: string
+  readonly tights: string
+  readonly shoes: string
+}
+
+export interface AvatarPreset {
+  readonly id: string
+  readonly name: string
+  /** 形象编号 */
+  readonly codeNumber: string
+  readonly owner: string
+  readonly version: string
+  readonly voiceSource: string
+  /** Day from which the office may use this host, ISO date. */
+  readonly enabledFrom: string
+  readonly seed: number
+  readonly rows: {
+    readonly head: readonly SectionRow[]
+    readonly hair: readonly SectionRow[]
+    readonly torso: readonly SectionRow[]
+    readonly skirt: readonly SectionRow[]
+  }
+  readonly face: FacePreset
+  readonly hair: {
+    readonly fringe: readonly FringeLock[]
+    /** Half-lock azimuths (degrees from the front) covered by the back layer, and its tip height in mm. */
+    readonly backFrom: number
+    readonly backLocks: number
+    readonly tipY: number
+    /** Top of the parting, head-local mm: x, y front end. */
+    readonly part: { readonly x: number; readonly frontZ: number; readonly backZ: number }
+  }
+  readonly badge: { readonly office: string; readonly name: string }
+  readonly handScale: number
+  readonly palette: Palette
+}

@@ -1,0 +1,267 @@
+/** Writes a body as VRM 1.0 (glTF 2.0 with VRMC_vrm, VRMC_springBone, VRMC_materials_mtoon). */
+import type { Body } from './assemble.ts'
+import type { Expression } from './face-state.ts'
+import { EXPRESSIONS, MORPHS, REST } from './face-state.ts'
+import { GlbWriter } from './glb.ts'
+import type { DrawnMaterial } from './materials.ts'
+import { drawnAs, gltfMaterial } from './materials.ts'
+import type { Part } from './mesh.ts'
+import type { AvatarPreset } from './preset.ts'
+import { humanoid } from './skeleton.ts'
+import { springBones } from './springs.ts'
+import type { V3 } from './vec.ts'
+import { add, at, scale, sub } from './vec.ts'
+
+type Json = Record<string, unknown>
+const ARRAY_BUFFER = 34962
+const ELEMENT_BUFFER = 34963
+const MESHES = ['Face', 'Eyes', 'Hair', 'Body', 'Outfit'] as const
+/** Metres; smaller movements are noise of the arithmetic and would differ between machines. */
+const QUANTUM = 1e-5
+const quantize = (v: number): number => Math.round(v / QUANTUM) * QUANTUM
+const tidy = (v: number): number => Math.round(v * 1e6) / 1e6 + 0
+
+const floats = (rows: readonly (readonly number[])[]): Float32Array => new Float32Array(rows.flat())
+
+/** Weights as bytes that sum to 255 exactly. */
+function weightBytes(weights: readonly number[]): number[] {
+  const raw = weights.map(w => w * 255)
+  const bytes = raw.map(Math.floor)
+  let missing = 255 - bytes.reduce((a, b) => a + b, 0)
+  const order = raw.map((v, i) => ({ i, rest: v - Math.floor(v) })).sort((a, b) => b.rest - a.rest || a.i - b.i)
+  for (const { i } of order) {
+    if (missing <= 0) break
+    bytes[i] = at(bytes, i) + 1
+    missing--
+  }
+  return bytes
+}
+
+interface Drawn {
+  material: DrawnMaterial
+  parts: Part[]
+}
+
+function drawn(parts: readonly Part[]): Drawn[] {
+  const groups: Drawn[] = []
+  for (const part of parts) {
+    const { material } = drawnAs(part.material)
+    const group = groups.find(g => g.material === material)
+    if (group) group.parts.push(part)
+    else groups.push({ material, parts: [part] })
+  }
+  return groups
+}
+
+export interface Figures {
+  readonly triangles: number
+  readonly vertices: number
+  readonly bones: number
+  readonly materials: number
+  readonly bytes: number
+}
+
+export function writeVrm(preset: AvatarPreset, body: Body): { bytes: Uint8Array; figures: Figures } {
+  const out = new GlbWriter()
+  const springs = springBones()
+  const bones = [...humanoid(preset.handScale), ...springs.bones]
+  const boneIndex = new Map(bones.map((b, i) => [b.name, i]))
+  const node = (bone: string): number => {
+    const i = boneIndex.get(bone)
+    if (i === undefined) throw new Error(`the skeleton has no bone ${bone}`)
+    return i
+  }
+  const world = bones.map(b => b.position)
+  const nodes: Json[] = bones.map((b, i): Json => {
+    const parent = b.parent === null ? ([0, 0, 0] as V3) : at(world, node(b.parent))
+    const children = bones.flatMap((c, j) => (c.parent === b.name ? [j] : []))
+    const translation = sub(at(world, i), parent).map(tidy)
+    return children.length > 0 ? { name: b.name, translation, children } : { name: b.name, translation }
+  })
+
+  const images: Json[] = []
+  const textures: Json[] = []
+  const imageOf = new Map<Uint8Array, number>()
+  const textureOf = (material: DrawnMaterial): number => {
+    const png = body.textures.get(material)
+    if (!png) throw new Error(`no picture was painted for ${material}`)
+    const known = imageOf.get(png)
+    if (known !== undefined) return known
+    images.push({ name: material, bufferView: out.view(png), mimeType: 'image/png' })
+    textures.push({ sampler: 0, source: images.length - 1 })
+    imageOf.set(png, textures.length - 1)
+    return textures.length - 1
+  }
+
+  const materials: Json[] = []
+  const meshes: Json[] = []
+  const meshNodes: number[] = []
+  let triangles = 0
+  let vertices = 0
+  for (const name of MESHES) {
+    const primitives = drawn(body.parts.filter(p => p.mesh === name)).map((group): Json => {
+      const p = primitive(out, group, name === 'Face', node)
+      triangles += p.triangles
+      vertices += p.vertices
+      materials.push(gltfMaterial(group.material, textureOf(group.material)))
+      return { ...p.json, material: materials.length - 1 }
+    })
+    if (primitives.length === 0) continue
+    const extras = name === 'Face' ? { extras: { targetNames: MORPHS.map(m => m.name) } } : {}
+    meshes.push({ name, primitives, ...extras })
+    nodes.push({ name, mesh: meshes.length - 1, skin: 0 })
+    meshNodes.push(nodes.length - 1)
+  }
+  const faceNode = at(meshNodes, 0)
+  const inverse = new Float32Array(bones.length * 16)
+  world.forEach(([x, y, z], i) => inverse.set([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, -tidy(x), -tidy(y), -tidy(z), 1], i * 16))
+  const gltf: Json = {
+    asset: { version: '2.0', generator: '鹏政通 avatar foundry' },
+    extensionsUsed: ['VRMC_vrm', 'VRMC_springBone', 'VRMC_materials_mtoon'],
+    scene: 0,
+    scenes: [{ nodes: [node('hips'), ...meshNodes] }],
+    nodes,
+    meshes,
+    materials,
+    skins: [{ joints: bones.map((_, i) => i), skeleton: node('hips'), inverseBindMatrices: out.accessor(inverse, 'f32', 'MAT4') }],
+    samplers: [{ magFilter: 9729, minFilter: 9987, wrapS: 33071, wrapT: 33071 }],
+    images,
+    textures,
+    extensions: {
+      VRMC_vrm: {
+        specVersion: '1.0',
+        meta: meta(preset),
+        humanoid: {
+          humanBones: Object.fromEntries(bones.filter(b => b.humanoid).map(b => [b.name, { node: node(b.name) }])),
+        },
+        firstPerson: {
+          meshAnnotations: meshNodes.map((n, i) => ({ node: n, type: i < 3 ? 'thirdPersonOnly' : 'both' })),
+        },
+        lookAt: {
+          type: 'bone',
+          offsetFromHeadBone: [0, 0.083, 0.062],
+          rangeMapHorizontalInner: { inputMaxValue: 40, outputScale: 9 },
+          rangeMapHorizontalOuter: { inputMaxValue: 40, outputScale: 10 },
+          rangeMapVerticalDown: { inputMaxValue: 40, outputScale: 7 },
+          rangeMapVerticalUp: { inputMaxValue: 40, outputScale: 7 },
+        },
+        expressions: expressions(faceNode),
+      },
+      VRMC_springBone: {
+        specVersion: '1.0',
+        colliders: springs.colliders.map(c => ({
+          node: node(c.bone),
+          shape: c.tail
+            ? { capsule: { offset: c.offset, radius: c.radius, tail: c.tail } }
+            : { sphere: { offset: c.offset, radius: c.radius } },
+        })),
+        colliderGroups: springs.groups,
+        springs: springs.chains.map(chain => ({
+          name: chain.name,
+          joints: chain.joints.map(j => ({
+            node: node(j.bone),
+            hitRadius: j.hitRadius,
+            stiffness: j.stiffness,
+            gravityPower: j.gravityPower,
+            gravityDir: [0, -1, 0],
+            dragForce: j.dragForce,
+          })),
+          colliderGroups: chain.colliderGroups,
+        })),
+      },
+    },
+  }
+  const bytes = out.finish(gltf)
+  return { bytes, figures: { triangles, vertices, bones: bones.length, materials: materials.length, bytes: bytes.length } }
+}
+
+function primitive(out: GlbWriter, group: Drawn, withMorphs: boolean, node: (bone: string) => number): { json: Json; triangles: number; vertices: number } {
+  const { parts } = group
+  const positions = parts.flatMap(p => p.positions.map(v => v.map(quantize)))
+  const normals = parts.flatMap(p => p.normals)
+  const uvs = parts.flatMap(p => {
+    const { u } = drawnAs(p.material)
+    return u === null ? p.uvs : p.uvs.map(() => [u, 0.5])
+  })
+  const indices: number[] = []
+  let base = 0
+  for (const p of parts) {
+    for (const t of p.triangles) indices.push(...t.map(i => i + base))
+    base += p.positions.length
+  }
+  const joints = new Uint8Array(base * 4)
+  const weights = new Uint8Array(base * 4)
+  parts
+    .flatMap(p => p.influences)
+    .forEach((list, v) => {
+      weightBytes(list.map(i => i.weight)).forEach((w, k) => {
+        if (w === 0) return
+        joints[v * 4 + k] = node(at(list, k).bone)
+        weights[v * 4 + k] = w
+      })
+    })
+  const attributes = {
+    POSITION: out.accessor(floats(positions), 'f32', 'VEC3', { target: ARRAY_BUFFER, bounds: true }),
+    NORMAL: out.accessor(floats(normals), 'f32', 'VEC3', { target: ARRAY_BUFFER }),
+    TEXCOORD_0: out.accessor(floats(uvs), 'f32', 'VEC2', { target: ARRAY_BUFFER }),
+    JOINTS_0: out.accessor(joints, 'u8', 'VEC4', { target: ARRAY_BUFFER }),
+    WEIGHTS_0: out.accessor(weights, 'u8', 'VEC4', { target: ARRAY_BUFFER, normalized: true }),
+  }
+  const json: Json = {
+    attributes,
+    indices: out.accessor(base > 65535 ? new Uint32Array(indices) : new Uint16Array(indices), base > 65535 ? 'u32' : 'u16', 'SCALAR', { target: ELEMENT_BUFFER }),
+  }
+  if (withMorphs) json['targets'] = MORPHS.map(m => ({ POSITION: out.sparse(deltas(parts, m)) }))
+  return { json, triangles: indices.length / 3, vertices: base }
+}
+
+/** How far every vertex moves from rest for an expression, metres. */
+function deltas(parts: readonly Part[], expression: Expression): Float32Array {
+  return floats(
+    parts.flatMap(p => {
+      if (!p.evaluate) return p.positions.map(() => [0, 0, 0])
+      const rest = p.evaluate(REST)
+      return p.evaluate(expression.state).map((v, i) => sub(v, at(rest, i)).map(d => (Math.abs(d) < QUANTUM ? 0 : quantize(d))))
+    }),
+  )
+}
+
+function expressions(faceNode: number): Json {
+  const entry = (e: Expression): Json => {
+    const index = MORPHS.indexOf(e)
+    return {
+      morphTargetBinds: index < 0 ? [] : [{ node: faceNode, index, weight: 1 }],
+      isBinary: false,
+      overrideBlink: e.overrideBlink,
+      overrideLookAt: 'none',
+      overrideMouth: e.overrideMouth,
+    }
+  }
+  const pick = (preset: boolean): Json =>
+    Object.fromEntries(EXPRESSIONS.filter(e => e.preset === preset).map(e => [e.name, entry(e)]))
+  return { preset: pick(true), custom: pick(false) }
+}
+
+/** Terms of use: everyone, commercial and public-office use, changes and redistribution allowed, as Apache-2.0 does. */
+function meta(preset: AvatarPreset): Json {
+  return {
+    name: preset.name,
+    version: preset.version,
+    authors: [preset.owner],
+    copyrightInformation: `${preset.owner}，Apache-2.0`,
+    licenseUrl: 'https://vrm.dev/licenses/1.0/',
+    otherLicenseUrl: 'https://www.apache.org/licenses/LICENSE-2.0',
+    avatarPermission: 'everyone',
+    allowExcessivelyViolentUsage: false,
+    allowExcessivelySexualUsage: false,
+    allowPoliticalOrReligiousUsage: true,
+    allowAntisocialOrHateUsage: false,
+    commercialUsage: 'corporation',
+    creditNotation: 'unnecessary',
+    allowRedistribution: true,
+    modification: 'allowModificationRedistribution',
+  }
+}
+
+/** Middle of a part, for tests and cameras. */
+export const centreOf = (part: Part): V3 => scale(part.positions.reduce(add), 1 / part.positions.length)
