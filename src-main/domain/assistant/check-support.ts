@@ -11,6 +11,9 @@ const MARK = /[[【](\d{1,2}(?:\s*[,，、]\s*\d{1,2})*)[\]】]/gu
 /** A mark may follow the full stop: it belongs to the sentence before it. */
 const SENTENCE = /^[\s\S]*?(?:[。！？!?\n]|\.(?=\s|$))(?:\s*[[【][\d\s,，、]+[\]】])*/u
 
+/** Nothing yet, or a mark that is still being written. */
+const UNFINISHED_MARK = /^\s*(?:[[【][\d\s,，、]*)?$/u
+
 /** Cuts whole sentences off a growing text; `rest` is what has no end yet. */
 export function cutSentences(text: string, ended: boolean): { sentences: string[]; rest: string } {
   const sentences: string[] = []
@@ -19,7 +22,7 @@ export function cutSentences(text: string, ended: boolean): { sentences: string[
     const match = SENTENCE.exec(rest)
     if (!match) break
     // While the stream goes on, a mark may still follow the last sentence.
-    if (!ended && match[0].length === rest.length) break
+    if (!ended && UNFINISHED_MARK.test(rest.slice(match[0].length))) break
     sentences.push(match[0])
     rest = rest.slice(match[0].length)
   }

@@ -18,6 +18,7 @@ export const featureNames = [
   'cueMiss',
   'titleHit',
 ] as const
+const FITTED_ENTRIES = 1_050
 export type Features = Record<(typeof featureNames)[number], number>
 
 export function featuresOf(question: Question, result: SearchResult, index: FindIndex): Features {
@@ -52,7 +53,8 @@ export function featuresOf(question: Question, result: SearchResult, index: Find
     strict: share(i => (question.groups[i]?.own ?? []).some(w => text.includes(w))),
     bi: question.bigrams.filter(b => text.includes(b)).length / Math.max(1, question.bigrams.length),
     tgap: bestTitle - (result.first.titleScores[law] ?? 0),
-    top: top.score,
+    // Rarities grow with the logarithm of the collection; the fit was made on about a thousand entries.
+    top: (top.score * Math.log(FITTED_ENTRIES)) / Math.log(index.background.entries),
     lawMargin: otherLaw ? (top.score - otherLaw.score) / Math.max(1, top.score) : 1,
     margin: second ? (top.score - second.score) / Math.max(1, top.score) : 1,
     unk: topical.filter(g => !g.terms.some(t => known(t.text))).length / Math.max(1, topical.length),

@@ -14,6 +14,11 @@ import { buildSoundTable } from './sound-repair.ts'
 /** Everything searching needs, built once and never changed; a new corpus makes a new index. */
 export type FindIndex = {
   corpus: Corpus
+  /**
+   * Sizes that rarities are computed with. A small collection is treated as part of a larger one, so that scores and the
+   * confidence built on them mean the same for ten articles as for a thousand.
+   */
+  background: { entries: number; laws: number }
   words: Postings
   bigrams: Postings
   /** Per law: words of its title and aliases. */
@@ -37,6 +42,8 @@ export type FindIndex = {
 
 const HEADING_WEIGHT = 2.5
 const CHAPTER_WEIGHT = 0.4
+const LEAST_ENTRIES = 1000
+const LEAST_LAWS = 25
 
 export function buildIndex(unsorted: Corpus, lexicons: Lexicons, words: Segmenter): FindIndex {
   const corpus = sortedByLaw(unsorted)
@@ -74,8 +81,13 @@ export function buildIndex(unsorted: Corpus, lexicons: Lexicons, words: Segmente
   const titleTerms = titles.map(title => new Set(termsOf(title, phrases, words)))
   const titleFrequency = new Map<string, number>()
   for (const terms of titleTerms) for (const t of terms) titleFrequency.set(t, (titleFrequency.get(t) ?? 0) + 1)
+  const background = {
+    entries: Math.max(LEAST_ENTRIES, corpus.entries.length),
+    laws: Math.max(LEAST_LAWS, corpus.laws.length),
+  }
   const index = {
     corpus,
+    background,
     words: wordLists.build(),
     bigrams: pairLists.build(),
     titleTerms,

@@ -26,11 +26,11 @@ export type FirstStage = {
 }
 
 export const idfOf = (index: FindIndex, term: string): number =>
-  rarity(index.texts.length, documentFrequency(index.words, term))
+  rarity(index.background.entries, documentFrequency(index.words, term))
 
 /** Rarity of a term inside one law: a word every article of the law holds chooses the law, not the article. */
 export function idfInLaw(index: FindIndex, law: number, dfInLaw: number, df: number): number {
-  const entries = index.texts.length
+  const entries = index.background.entries
   const inLaw = (index.lawStart[law + 1] ?? 0) - (index.lawStart[law] ?? 0)
   const d = dfInLaw + (LAW_SMOOTHING * df) / entries
   const local = Math.log(1 + (inLaw + LAW_SMOOTHING - d + 0.5) / (d + 0.5))
@@ -40,7 +40,7 @@ export function idfInLaw(index: FindIndex, law: number, dfInLaw: number, df: num
 /** Best weight × rarity of a group's terms that the corpus knows; an unknown concept is as rare as can be. */
 export function groupRarity(index: FindIndex, group: Group): number {
   const known = group.terms.filter(t => index.words.vocabulary.has(t.text))
-  if (known.length === 0) return rarity(index.texts.length, 0)
+  if (known.length === 0) return rarity(index.background.entries, 0)
   return Math.max(...known.map(t => t.weight * idfOf(index, t.text)))
 }
 
@@ -108,7 +108,7 @@ function scan(
     if (law !== last) lawCount += 1
     last = law
   }
-  const idfLaw = rarity(index.corpus.laws.length, lawCount)
+  const idfLaw = rarity(index.background.laws, lawCount)
   for (let start = from; start < to;) {
     const law = index.lawOf[documents[start] ?? 0] ?? 0
     let end = start
@@ -141,7 +141,7 @@ function addBigrams(index: FindIndex, pairs: readonly string[], scores: Float32A
     const from = offsets[id] ?? 0
     const to = offsets[id + 1] ?? 0
     if (entries > LARGE_CORPUS && to - from > entries / 20) continue
-    const idf = rarity(entries, to - from)
+    const idf = rarity(index.background.entries, to - from)
     for (let i = from; i < to; i += 1) {
       const entry = documents[i] ?? 0
       const tf = (frequencies[i] ?? 0) / FREQUENCY_UNIT
@@ -153,7 +153,7 @@ function addBigrams(index: FindIndex, pairs: readonly string[], scores: Float32A
 }
 
 function titlesNaming(index: FindIndex, groups: readonly Group[]): Float32Array {
-  const laws = index.corpus.laws.length
+  const laws = index.background.laws
   return Float32Array.from(index.titleTerms, terms => {
     let score = 0
     for (const group of groups) {

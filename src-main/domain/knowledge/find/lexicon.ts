@@ -25,7 +25,7 @@ export function parseLexicon(text: string): { lexicon: Lexicon; faults: LexiconF
   const faults: LexiconFault[] = []
   let weight = 1
   text.split(/\r?\n/).forEach((raw, index) => {
-    const line = raw.replace(/^\uFEFF/, '').trimEnd()
+    const line = raw.replace(/^\uFEFF/, '').replace(/[ \r]+$/, '')
     const fault = (reason: LexiconFault['reason']): void => {
       faults.push({ line: index + 1, text: line, reason })
     }

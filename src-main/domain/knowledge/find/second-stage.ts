@@ -40,8 +40,11 @@ export function secondStage(index: FindIndex, question: Question, first: FirstSt
     let cues = 0
     let against = 0
     let best = Number.NEGATIVE_INFINITY
+    // A section of a short guide is read under its title: it does not repeat what the guide is about.
+    const under = isShortGuide(index, candidate.entry) ? ` ${heading} ${title}` : ''
     for (const p of passagesOf(entry)) {
-      const overlap = groups.reduce((s, g) => s + g.weight * bestIdf(g, p.normal, idf), 0)
+      const read = p.normal + under
+      const overlap = groups.reduce((s, g) => s + g.weight * bestIdf(g, read, idf), 0)
       const lengthened = 1 + 0.12 * Math.log(1 + p.normal.length / 60)
       const points = {
         words: (0.9 * scale * overlap) / lengthened,
@@ -86,7 +89,7 @@ function titleFloor(index: FindIndex, entry: number, groups: readonly Group[], t
   const from = index.lawStart[law] ?? 0
   const to = index.lawStart[law + 1] ?? 0
   const title = index.titleTerms[law]
-  const isGuide = to - from <= SMALL_GUIDE && index.corpus.entries[entry]?.numbered === false
+  const isGuide = isShortGuide(index, entry)
   let floor = 0
   for (const group of groups) {
     let best = 0
@@ -97,7 +100,7 @@ function titleFloor(index: FindIndex, entry: number, groups: readonly Group[], t
       }
       const df = documentFrequency(index.words, term.text)
       if (title?.has(term.text) === true) {
-        const idf = df > 0 ? idfInLaw(index, law, 1, df) : rarity(index.texts.length, 0)
+        const idf = df > 0 ? idfInLaw(index, law, 1, df) : rarity(index.background.entries, 0)
         best = Math.max(best, 0.8 * term.weight * idf)
       } else if (isGuide && df > 0 && siblingHolds(index, from, to, term.text))
         best = Math.max(best, 0.6 * term.weight * idfInLaw(index, law, 1, df))
@@ -105,6 +108,12 @@ function titleFloor(index: FindIndex, entry: number, groups: readonly Group[], t
     floor += group.weight * best
   }
   return floor
+}
+
+function isShortGuide(index: FindIndex, entry: number): boolean {
+  const law = index.lawOf[entry] ?? 0
+  const size = (index.lawStart[law + 1] ?? 0) - (index.lawStart[law] ?? 0)
+  return size <= SMALL_GUIDE && index.corpus.entries[entry]?.numbered === false
 }
 
 function siblingHolds(index: FindIndex, from: number, to: number, term: string): boolean {
