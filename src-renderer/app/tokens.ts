@@ -154,6 +154,10 @@ export const pictureColours: TokenTable = {
   'bay-text2': '#4A4B50',
   'bay-card': 'rgba(255,255,255,.78)',
   'bay-thread': '#16848F',
+  'caption-plate': 'rgba(12,22,48,.82)',
+  'caption-ink': '#FFFFFF',
+  'film-label-plate': 'rgba(255,255,255,.92)',
+  'film-label-ink': '#1B3A7E',
 }
 
 /** Large print takes every tinted text at the 700 and every line one step darker. */

@@ -1,0 +1,39 @@
+/**
+ * Marks in a script: `[wave]`, `[停 0.5]`. A mark is never spoken and never stands in a caption.
+ * A gesture mark plays when its sentence begins; a mark that nobody knows is told, so that nothing is lost in silence.
+ */
+export const gestureMarks: Readonly<Record<string, string>> = {
+  wave: 'wave',
+  挥手: 'wave',
+  bow: 'greet_bow',
+  鞠躬: 'greet_bow',
+  nod: 'nod',
+  点头: 'nod',
+  explain: 'explain',
+  讲解: 'explain',
+  point: 'point_left',
+  指引: 'point_left',
+}
+
+export interface ReadMarks {
+  /** The sentence as it is spoken and shown. */
+  readonly text: string
+  readonly gestures: readonly string[]
+  readonly unknown: readonly string[]
+}
+
+export function readMarks(sentence: string): ReadMarks {
+  const gestures: string[] = []
+  const unknown: string[] = []
+  const text = sentence
+    .replace(/\[([^[\]]{1,20})\]/g, (_whole, inside: string) => {
+      const mark = inside.trim()
+      const gesture = gestureMarks[mark.toLowerCase()]
+      if (gesture) gestures.push(gesture)
+      else unknown.push(mark)
+      return ''
+    })
+    .replace(/\s{2,}/g, ' ')
+    .trim()
+  return { text, gestures, unknown }
+}
