@@ -135,7 +135,7 @@ describe.skipIf(!available)('桌面窗口 the desktop window (needs Electron and
     process.kill(await hubProcessId(program), 'SIGKILL')
     await said
     expect(await connectToHub(program.page)).toBe(1)
-    await notice.filter({ hasText: '已恢复' }).waitFor({ timeout: 30_000 })
+    await notice.filter({ hasText: '已恢复' }).waitFor({ timeout: 120_000 })
     await notice.waitFor({ state: 'detached', timeout: 30_000 })
   })
 
