@@ -23,11 +23,18 @@ const isGeneric = (label: string): boolean =>
 /** What must be asked back before anything can be found; undefined where the question names its thing. */
 export type AskBack = { rule: 'which-item' | 'which-benefit' | 'which-certificate'; missing: readonly string[] }
 
-export function needsAskingBack(question: Question, result: SearchResult, index: FindIndex): AskBack | undefined {
+/** @param sure whether the score alone would answer: then one topic is enough */
+export function needsAskingBack(
+  question: Question,
+  result: SearchResult,
+  index: FindIndex,
+  sure: boolean,
+): AskBack | undefined {
   const topical = topicalGroups(question, result)
   const asksForm = cuesAsked(question.wording).length > 0
   if (topical.length > 1 || (topical.length === 1 && !asksForm)) return undefined
   const only = topical[0]
+  if (only && sure) return undefined
   // One topic is enough when it is what a text is about (高龄津贴); not when any text may hold it (被辞退).
   if (only && only.terms.some(t => t.weight >= 0.8 && index.titleFrequency.has(t.text))) return undefined
   if (only && isNamedThing(only, index)) return undefined

@@ -32,7 +32,7 @@ export function quote(question: Question, entry: FindEntry, index: FindIndex, he
   if (!unit) return whole(units)
   if (unit.kind === 'lead' || (unit.kind === 'item' && asksForList(asked))) return listOf(units, scores, unit)
   if (unit.kind === 'item') return join([leadOf(units, unit), unit])
-  return join(neighbours(units, scores, best))
+  return join(neighbours(units, scores, best, asked))
 }
 
 const whole = (units: readonly Unit[]): Quotation => ({ sentences: units.map(u => u.text), complete: true })
@@ -67,17 +67,27 @@ function scoreOf(
 
 const FIGURE_CUES = new Set(['time', 'hours', 'working-days', 'days', 'months', 'years', 'percent', 'amount', 'age'])
 
+const ANOTHER_ASPECT = 4
+
 /** The best sentence with others nearly as good, then with what stands beside it in the same paragraph. */
-function neighbours(units: readonly Unit[], scores: readonly number[], best: number): Unit[] {
+function neighbours(units: readonly Unit[], scores: readonly number[], best: number, asked: readonly Cue[]): Unit[] {
   const chosen = new Set([best])
   const length = (): number => [...chosen].reduce((n, i) => n + (units[i]?.text.length ?? 0), 0)
   const room = (i: number): boolean =>
     chosen.size < MAX_SENTENCES && length() + (units[i]?.text.length ?? 0) <= MAX_CHARACTERS
   const top = scores[best] ?? 0
-  const byScore = units.map((_, i) => i).sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-  for (const i of byScore) {
-    const isGood = (scores[i] ?? 0) >= 0.35 * top && units[i]?.kind === 'sentence'
-    if (!chosen.has(i) && isGood && room(i)) chosen.add(i)
+  // A question may ask two things (what to bring, how long): what no chosen sentence answers yet weighs more.
+  const open = new Set(asked.filter(c => !c.gives.test(units[best]?.normal ?? '')))
+  const gain = (i: number): number =>
+    (scores[i] ?? 0) + ANOTHER_ASPECT * [...open].filter(c => c.gives.test(units[i]?.normal ?? '')).length
+  for (;;) {
+    const next = units
+      .map((_, i) => i)
+      .filter(i => !chosen.has(i) && units[i]?.kind === 'sentence' && gain(i) >= 0.35 * top && room(i))
+      .reduce<number | undefined>((a, b) => (a === undefined || gain(b) > gain(a) ? b : a), undefined)
+    if (next === undefined) break
+    chosen.add(next)
+    for (const cue of open) if (cue.gives.test(units[next]?.normal ?? '')) open.delete(cue)
   }
   for (const i of [best - 1, best + 1])
     if (units[i]?.paragraph === units[best]?.paragraph && units[i]?.kind === 'sentence' && !chosen.has(i) && room(i))

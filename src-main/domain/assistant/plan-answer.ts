@@ -28,7 +28,7 @@ export function planPolicyAnswer(question: Question, known: KnowledgeInForce, fo
   const score = confidence(features)
   const top = result.found[0]
   const related = result.found.slice(0, 3).map(f => ({ label: labelOf(f), articleId: f.entry.id }))
-  const askBack = needsAskingBack(question, result, finder.index)
+  const askBack = needsAskingBack(question, result, finder.index, bandOf(score) === 'answer')
   const nothing = { score, askBack: undefined, citations: [], sentences: [], related }
   if (askBack) return { ...nothing, band: 'ask-back', askBack }
   const band = top ? bandOf(score) : 'refuse'

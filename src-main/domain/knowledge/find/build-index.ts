@@ -1,5 +1,5 @@
 import type { Corpus, FindEntry } from './corpus.ts'
-import { entryText, sortedByLaw } from './corpus.ts'
+import { entryText, shortGuides, sortedByLaw } from './corpus.ts'
 import { bigramsOf } from './group.ts'
 import type { Lexicons } from './lexicon.ts'
 import { isHan, normalise } from './normalise.ts'
@@ -24,6 +24,8 @@ export type FindIndex = {
   /** Per law: words of its title and aliases. */
   titleTerms: readonly ReadonlySet<string>[]
   titleFrequency: ReadonlyMap<string, number>
+  /** Laws that are short guides, read under their title. */
+  guides: ReadonlySet<number>
   /** Normalised title with aliases, per law. */
   titles: readonly string[]
   /** First and one-past-last entry of each law, and summed length of its entries. */
@@ -53,6 +55,9 @@ export function buildIndex(unsorted: Corpus, lexicons: Lexicons, words: Segmente
   const texts: string[] = []
   const headings: string[] = []
   const priors: number[] = []
+  const titles = corpus.laws.map(law => normalise([law.title, ...law.aliases].join(' ')))
+  const titleTerms = titles.map(title => new Set(termsOf(title, phrases, words)))
+  const guides = shortGuides(corpus)
   const chapterCache = new Map<string, readonly string[]>()
   for (const entry of corpus.entries) {
     const text = normalise(entryText(entry))
@@ -65,6 +70,8 @@ export function buildIndex(unsorted: Corpus, lexicons: Lexicons, words: Segmente
     }
     const heading = entry.numbered ? '' : normalise(entry.heading)
     for (const term of termsOf(heading, phrases, words)) counts.set(term, (counts.get(term) ?? 0) + HEADING_WEIGHT)
+    if (guides.has(entry.law))
+      for (const term of titleTerms[entry.law] ?? []) counts.set(term, (counts.get(term) ?? 0) + 1)
     wordLists.addDocument(counts)
     const pairs = new Map<string, number>()
     for (let i = 0; i + 1 < text.length; i += 1) {
@@ -77,8 +84,6 @@ export function buildIndex(unsorted: Corpus, lexicons: Lexicons, words: Segmente
     priors.push(prior(text.slice(0, 1200)))
     texts.push(heading === '' ? text : `${heading}\n${text}`)
   }
-  const titles = corpus.laws.map(law => normalise([law.title, ...law.aliases].join(' ')))
-  const titleTerms = titles.map(title => new Set(termsOf(title, phrases, words)))
   const titleFrequency = new Map<string, number>()
   for (const terms of titleTerms) for (const t of terms) titleFrequency.set(t, (titleFrequency.get(t) ?? 0) + 1)
   const background = {
@@ -93,6 +98,7 @@ export function buildIndex(unsorted: Corpus, lexicons: Lexicons, words: Segmente
     titleTerms,
     titleFrequency,
     titles,
+    guides,
     texts,
     headings,
   }

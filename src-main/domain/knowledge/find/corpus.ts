@@ -23,3 +23,20 @@ export function sortedByLaw(corpus: Corpus): Corpus {
   const entries = corpus.entries.map((e, i) => [e, i] as const).sort((a, b) => a[0].law - b[0].law || a[1] - b[1])
   return { laws: corpus.laws, entries: entries.map(([e]) => e) }
 }
+
+const LONGEST_GUIDE = 12
+
+/**
+ * Laws that are short guides: a few sections without article numbers, each read under the title, which it does not
+ * repeat ("补贴标准" of a guide to one benefit).
+ */
+export function shortGuides(corpus: Corpus): ReadonlySet<number> {
+  const sizes = new Map<number, { sections: number; numbered: number }>()
+  for (const entry of corpus.entries) {
+    const size = sizes.get(entry.law) ?? { sections: 0, numbered: 0 }
+    size.sections += 1
+    if (entry.numbered) size.numbered += 1
+    sizes.set(entry.law, size)
+  }
+  return new Set([...sizes].filter(([, s]) => s.numbered === 0 && s.sections <= LONGEST_GUIDE).map(([law]) => law))
+}

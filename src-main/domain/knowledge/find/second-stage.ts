@@ -19,8 +19,6 @@ export type HitParts = {
 }
 export type Hit = { entry: number; score: number; parts: HitParts; matched: readonly string[] }
 
-const SMALL_GUIDE = 12
-
 /** Second stage: the candidates of the first are read closely, passage by passage. */
 export function secondStage(index: FindIndex, question: Question, first: FirstStage): Hit[] {
   const { groups } = question
@@ -41,7 +39,7 @@ export function secondStage(index: FindIndex, question: Question, first: FirstSt
     let against = 0
     let best = Number.NEGATIVE_INFINITY
     // A section of a short guide is read under its title: it does not repeat what the guide is about.
-    const under = isShortGuide(index, candidate.entry) ? ` ${heading} ${title}` : ''
+    const under = index.guides.has(entry.law) ? ` ${heading} ${title}` : ''
     for (const p of passagesOf(entry)) {
       const read = p.normal + under
       const overlap = groups.reduce((s, g) => s + g.weight * bestIdf(g, read, idf), 0)
@@ -89,7 +87,7 @@ function titleFloor(index: FindIndex, entry: number, groups: readonly Group[], t
   const from = index.lawStart[law] ?? 0
   const to = index.lawStart[law + 1] ?? 0
   const title = index.titleTerms[law]
-  const isGuide = isShortGuide(index, entry)
+  const isGuide = index.guides.has(law)
   let floor = 0
   for (const group of groups) {
     let best = 0
@@ -108,12 +106,6 @@ function titleFloor(index: FindIndex, entry: number, groups: readonly Group[], t
     floor += group.weight * best
   }
   return floor
-}
-
-function isShortGuide(index: FindIndex, entry: number): boolean {
-  const law = index.lawOf[entry] ?? 0
-  const size = (index.lawStart[law + 1] ?? 0) - (index.lawStart[law] ?? 0)
-  return size <= SMALL_GUIDE && index.corpus.entries[entry]?.numbered === false
 }
 
 function siblingHolds(index: FindIndex, from: number, to: number, term: string): boolean {

@@ -10,9 +10,9 @@ export class Segmenter {
   private readonly jieba = Jieba.withDict(dict)
   private frequencies: Map<string, number> | undefined
 
-  /** Words in reading order. */
+  /** Words of a question in reading order; dictionary words only, since guessed ones tear the words of the texts apart. */
   cut(text: string): string[] {
-    return this.jieba.cut(text, true)
+    return this.jieba.cut(text, false)
   }
 
   /** Words and the shorter words inside them. */
