@@ -81,3 +81,42 @@ export function certificateFreeStatus(item: ItemPapers, grants: GrantsInForce): 
   const status = waived === 0 ? 'none' : waived === total ? 'full' : 'partial'
   return { status, waived, total }
 }
+
+/** What one item gains or loses between two states of the grants. */
+export interface ItemChange<Item extends ItemPapers> {
+  readonly item: Item
+  readonly waivedNow: readonly ItemMaterial[]
+  readonly neededAgain: readonly ItemMaterial[]
+  readonly before: CertificateFreeStatus
+  readonly after: CertificateFreeStatus
+}
+
+/** Compares every item under two states of the grants: what an approval would free, what a revocation would take back. */
+export function changesBetween<Item extends ItemPapers>(
+  items: readonly Item[],
+  before: GrantsInForce,
+  after: GrantsInForce,
+): { changes: ItemChange<Item>[]; certificateFreeBefore: number; certificateFreeAfter: number } {
+  const changes: ItemChange<Item>[] = []
+  let certificateFreeBefore = 0
+  let certificateFreeAfter = 0
+  for (const item of items) {
+    const change = {
+      item,
+      waivedNow: [] as ItemMaterial[],
+      neededAgain: [] as ItemMaterial[],
+      before: certificateFreeStatus(item, before),
+      after: certificateFreeStatus(item, after),
+    }
+    for (const material of item.content.materials) {
+      const was = materialTruth(material, item.itemId, before).needed
+      const is = materialTruth(material, item.itemId, after).needed
+      if (was && !is) change.waivedNow.push(material)
+      if (!was && is) change.neededAgain.push(material)
+    }
+    if (change.before.status === 'full') certificateFreeBefore += 1
+    if (change.after.status === 'full') certificateFreeAfter += 1
+    if (change.waivedNow.length + change.neededAgain.length > 0) changes.push(change)
+  }
+  return { changes, certificateFreeBefore, certificateFreeAfter }
+}

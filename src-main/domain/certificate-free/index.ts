@@ -1,0 +1,11 @@
+/** The door of certificate-free service (免证办): pure rules, no store of its own. */
+export {
+  certificateFreeStatus,
+  changesBetween,
+  grantsInForce,
+  materialTruth,
+  trustGradeOfMode,
+  type GrantsInForce,
+  type ItemChange,
+} from './rules.ts'
+export type { CertificateFreeStatus, ItemPapers, MaterialTruth, Waiver } from './model.ts'

@@ -1,0 +1,8 @@
+/** The door of data sharing (数据共享): what other modules' services and the composition may call. */
+export { createSharingService, type SharingService } from './service.ts'
+export { sharingRoutes } from './routes.ts'
+export { grantStateOn, stateOf, type RequestEvent, type SharingRequest, type StoredDeadline } from './model.ts'
+export { deadlineOf, limitInForce, type ClockFacts } from './clock.ts'
+export type { StoredGrant } from './grant-store.ts'
+export type { StoredResource } from './resource-store.ts'
+export type { DepartmentNames, PublishedItemsOn, SharedItem } from './ports.ts'

@@ -1,0 +1,15 @@
+import type { ItemMaterial } from '#contract/catalog-item.ts'
+
+/** What data sharing wants from the catalogue, as small function types; the composition gives them. */
+
+/** Names of departments by their ids, read at the moment. */
+export type DepartmentNames = () => Promise<ReadonlyMap<string, string>>
+
+/** As much of a published item as sharing looks at. */
+export interface SharedItem {
+  readonly itemId: string
+  readonly code: string
+  readonly content: { readonly name: string; readonly materials: readonly ItemMaterial[] }
+}
+/** Every item that is published on a civil day. */
+export type PublishedItemsOn = (day: string) => Promise<readonly SharedItem[]>
