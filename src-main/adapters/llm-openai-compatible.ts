@@ -23,7 +23,8 @@ export function openOpenAiCompatible(endpoint: LlmEndpoint, limits: LlmLimits = 
     baseURL: endpoint.baseUrl,
     // The SDK insists on a key; servers inside the office often want none.
     apiKey: endpoint.apiKey ?? 'none',
-    maxRetries: 1,
+    // A second try would cost the citizen seconds; the offline answer is ready now.
+    maxRetries: 0,
     timeout: limits.totalMs,
     logLevel: 'off',
   })
@@ -31,8 +32,8 @@ export function openOpenAiCompatible(endpoint: LlmEndpoint, limits: LlmLimits = 
     stream: request => streamText(client, endpoint.model, request, limits),
     async models(signal) {
       try {
-        const page = await client.models.list({ signal, maxRetries: 0 })
-        if (!Array.isArray(page.data)) throw notAModel()
+        const { data: page, response } = await client.models.list({ signal }).withResponse()
+        if (!/json/i.test(response.headers.get('content-type') ?? '')) throw notAModel()
         return page.data.map(m => m.id)
       } catch (error) {
         throw signal.aborted ? signal.reason : explained(error)

@@ -1,29 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
-import { VoiceError, type Voice, type VoiceRequest } from '#domain/host/ports.ts'
-import { startSpeechServer, type Habit, type SpeechServerTwin } from './speech-server-twin.ts'
+import { type Voice } from '#domain/host/ports.ts'
 import { locateVoicePack } from './voice-pack-location.ts'
 import { createVoicePack } from './voice-pack.ts'
-import { createServerVoice, type SpeechServer } from './voice-openai-compatible.ts'
+import { failureOf, secondsOf, sentence, server, servers } from './voice-asked.ts'
 
 const installed = locateVoicePack(fileURLToPath(new URL('../..', import.meta.url)))
 const program = (script: string) => ({ command: process.execPath, args: ['-e', script] })
-
-const servers: SpeechServerTwin[] = []
-async function server(habit: Habit, options: Partial<SpeechServer> = {}, firstByteMs = 5_000): Promise<Voice> {
-  const started = await startSpeechServer(habit)
-  servers.push(started)
-  const voices = { cmn: 'a', yue: 'b', en: 'c' }
-  const asked: SpeechServer = {
-    baseUrl: started.baseUrl,
-    model: 'm',
-    voices,
-    format: 'wav',
-    pcmSampleRateHz: 24_000,
-    ...options,
-  }
-  return createServerVoice(asked, { firstByteMs, silenceMs: 500, mostBytes: 3_000_000 })
-}
 
 /** Each voice, well and in each way it can be ill. */
 const kinds = [
@@ -48,28 +31,6 @@ const kinds = [
     babbling: () => server('html'),
   },
 ]
-
-const sentence = (text: string, more: Partial<VoiceRequest> = {}): VoiceRequest => ({
-  language: 'cmn',
-  rate: 1,
-  pitch: 1,
-  sentence: { text, runs: [] },
-  ...more,
-})
-
-async function secondsOf(voice: Voice, request: VoiceRequest, signal = new AbortController().signal): Promise<number> {
-  let seconds = 0
-  for await (const part of voice.speak(request, signal)) {
-    if (part.kind === 'pcm') seconds += part.samples.length / part.sampleRateHz
-  }
-  return seconds
-}
-
-async function failureOf(voice: Voice) {
-  const thrown: unknown = await secondsOf(voice, sentence('您好。')).catch((cause: unknown) => cause)
-  expect(thrown).toBeInstanceOf(VoiceError)
-  return (thrown as VoiceError).failure
-}
 
 for (const kind of kinds) {
   describe.skipIf(!kind.here)(`${kind.name}${kind.here ? '' : '（没有安装引擎）'}`, () => {
@@ -185,39 +146,4 @@ it('语音包退出后，下一句自己重新启动；连着三次起不来就�
   expect((await failureOf(voice)).detail).toContain('连续启动失败')
 })
 
-describe('语音服务独有的事', () => {
-  afterAll(() => Promise.all(servers.map(started => started.close())))
-
-  it.each<[Habit, string, RegExp]>([
-    ['html-named-wav', 'not-sound', /网页/],
-    ['json-error', 'server-refused', /401.*密钥/],
-    ['mp3', 'not-sound', /MP3/],
-    ['endless', 'too-long', /太长/],
-    ['stalls', 'too-slow', /没有回应/],
-  ])('服务的毛病 %s → %s', async (habit, reason, detail) => {
-    const failure = await failureOf(await server(habit))
-    expect(failure.reason).toBe(reason)
-    expect(failure.detail).toMatch(detail)
-  })
-
-  it('按接口的写法发请求，密钥只在请求头里', async () => {
-    const voice = await server('hums-pcm', { format: 'pcm', apiKey: 'k-1' })
-    expect(await secondsOf(voice, sentence('你好', { language: 'yue', rate: 1.25 }))).toBeCloseTo(0.32, 2)
-    expect(servers.at(-1)?.heard).toEqual([
-      {
-        path: '/v1/audio/speech',
-        authorization: 'Bearer k-1',
-        model: 'm',
-        voice: 'b',
-        input: '你好',
-        response_format: 'pcm',
-        speed: 1.25,
-      },
-    ])
-  })
-
-  it('没有设置音色的语言，不把别的语言的音色拿来用', async () => {
-    const voice = await server('hums', { voices: { en: 'c' } })
-    expect(await failureOf(voice)).toMatchObject({ reason: 'server-refused' })
-  })
-})
+afterAll(() => Promise.all(servers.map(started => started.close())))

@@ -31,6 +31,8 @@ export interface CaptionPage {
   readonly lines: readonly string[]
 }
 
+/** End of Latin Extended-B. */
+const lastLatin = 0x24f
 const shortestCueSeconds = 1
 const gapSeconds = 0.08
 const wordsOf = new Intl.Segmenter('zh', { granularity: 'word' })
@@ -40,7 +42,7 @@ const breath = /[，。！？；：,.!?;:…]$/u
 
 export function captionWidth(text: string): number {
   let width = 0
-  for (const character of text) width += /[\u0000-\u024F]/.test(character) ? 0.5 : 1
+  for (const character of text) width += (character.codePointAt(0) ?? 0) <= lastLatin ? 0.5 : 1
   return width
 }
 

@@ -103,9 +103,14 @@ export class SpeakAnswer {
 
   async #make({ sentence }: AnswerSentence, signal: AbortSignal): Promise<SentenceSound> {
     const { language, rate = 1, pitch = 1, speak } = this.#parts
-    for await (const chunk of await speak({ language, rate, pitch, sentences: [sentence] }, signal))
-      return soundOf(chunk)
-    throw new Error('the voice ended without a sound')
+    const chunks = (await speak({ language, rate, pitch, sentences: [sentence] }, signal))[Symbol.asyncIterator]()
+    try {
+      const first = await chunks.next()
+      if (first.done === true) throw new Error('the voice ended without a sound')
+      return soundOf(first.value)
+    } finally {
+      await chunks.return?.()
+    }
   }
 
   #timesOf(sentence: AnswerSentence, sound: SentenceSound | undefined): WordTime[] {

@@ -1,0 +1,40 @@
+import { afterAll, describe, expect, it } from 'vitest'
+import type { Habit } from './speech-server-twin.ts'
+import { failureOf, secondsOf, sentence, server, servers } from './voice-asked.ts'
+
+describe('语音服务独有的事', () => {
+  afterAll(() => Promise.all(servers.map(started => started.close())))
+
+  it.each<[Habit, string, RegExp]>([
+    ['html-named-wav', 'not-sound', /网页/],
+    ['json-error', 'server-refused', /401.*密钥/],
+    ['mp3', 'not-sound', /MP3/],
+    ['endless', 'too-long', /太长/],
+    ['stalls', 'too-slow', /没有回应/],
+  ])('服务的毛病 %s → %s', async (habit, reason, detail) => {
+    const failure = await failureOf(await server(habit))
+    expect(failure.reason).toBe(reason)
+    expect(failure.detail).toMatch(detail)
+  })
+
+  it('按接口的写法发请求，密钥只在请求头里', async () => {
+    const voice = await server('hums-pcm', { format: 'pcm', apiKey: 'k-1' })
+    expect(await secondsOf(voice, sentence('你好', { language: 'yue', rate: 1.25 }))).toBeCloseTo(0.32, 2)
+    expect(servers.at(-1)?.heard).toEqual([
+      {
+        path: '/v1/audio/speech',
+        authorization: 'Bearer k-1',
+        model: 'm',
+        voice: 'b',
+        input: '你好',
+        response_format: 'pcm',
+        speed: 1.25,
+      },
+    ])
+  })
+
+  it('没有设置音色的语言，不把别的语言的音色拿来用', async () => {
+    const voice = await server('hums', { voices: { en: 'c' } })
+    expect(await failureOf(voice)).toMatchObject({ reason: 'server-refused' })
+  })
+})
