@@ -38,8 +38,9 @@ describe('取景', () => {
           expect(cut).toBeGreaterThan(xiaozheng.knees + 0.1)
           const hair = framing.eyesFromTop - (xiaozheng.top - xiaozheng.eyes) / framing.metresPerPixel
           expect(hair).toBeGreaterThanOrEqual(0)
-          expect(framing.middleFromLeft).toBeGreaterThan(0)
-          expect(framing.middleFromLeft).toBeLessThan(width)
+          const elbow = Math.min(0.25 / framing.metresPerPixel, width / 2) - 1
+          expect(framing.middleFromLeft).toBeGreaterThanOrEqual(elbow)
+          expect(width - framing.middleFromLeft).toBeGreaterThanOrEqual(elbow)
         },
       ),
     )

@@ -24,6 +24,8 @@ const eyeLine = 0.345
 const headShare = 0.36
 const smallestHead = 230
 const largestHead = 300
+/** Half her width with clasped hands: both elbows stay in the picture wherever she stands. */
+const elbowMetres = 0.25
 /** On a stage lower than this (a preview in the studio) the measures of the hall screen become proportions. */
 const hallStageHeight = 640
 
@@ -37,6 +39,7 @@ export function framePerson(width: number, height: number, body: BodyHeights, st
   const eyesFromTop = Math.round(height * eyeLine)
   const scale = Math.min(1, height / hallStageHeight)
   let headPixels = clamp(height * headShare, smallestHead * scale, largestHead * scale)
+  headPixels = Math.min(headPixels, (head * width) / (2 * elbowMetres))
   const below = height - eyesFromTop
   const midThigh = (body.hips + body.knees) / 2
   // A tall stage would show her knees at 300 px a head: there the legs decide.
@@ -45,6 +48,8 @@ export function framePerson(width: number, height: number, body: BodyHeights, st
   headPixels = Math.min(headPixels, (eyesFromTop * 0.96 * head) / (body.top - body.eyes))
   const cut = body.eyes - (below * head) / headPixels
   if (Math.abs(cut - body.hips) < 0.04) headPixels *= (body.eyes - cut) / (body.eyes - body.hips - 0.04)
+  const metresPerPixel = head / headPixels
+  const room = Math.min(width / 2, elbowMetres / metresPerPixel)
   const share = standing === 'centre' || width < height * 0.8 ? 0.5 : standing === 'left' ? 0.3 : 0.72
-  return { metresPerPixel: head / headPixels, eyesFromTop, middleFromLeft: Math.round(width * share) }
+  return { metresPerPixel, eyesFromTop, middleFromLeft: Math.round(clamp(width * share, room, width - room)) }
 }

@@ -98,7 +98,8 @@ export function createGaze(random: Random, onJump: OnJump, reducedMotion = false
   const reset = (): void => {
     random.reset()
     contact = true
-    blockLeft = random.between(1.5, 4)
+    // She begins with a look at the visitor; in thought she looks up at once.
+    blockLeft = random.between(1.5, 4) * (manner.away === 'up-side' ? 0.05 : 1)
     fixationLeft = nextInterval(random)
     offYaw = offPitch = lookYaw = lookPitch = headYaw = headPitch = eyeYaw = eyePitch = 0
     jumpPhase = 1

@@ -64,7 +64,10 @@ export interface HostBody {
   visemeNow(): Viseme
   /** Weight in the last picture of an expression: `aa`, `PP`, `blink`, `happy`, … */
   expression(name: string): number
-  /** Film: draws the moment `timeSeconds` ≥ 0. Going back starts the idle life again from its seed. */
+  /**
+   * Film: draws the moment `timeSeconds` ≥ 0. The first call, and any call that goes back, starts the idle life again from its
+   * seed in the present state; gestures and words are given between calls, at the moment they belong to.
+   */
   renderFrame(timeSeconds: number): void
   /** RGBA, bottom row first, of the last picture, right after renderFrame. */
   readPixels(into: Uint8Array): void
