@@ -186,11 +186,12 @@ describe('数字人在真的浏览器里', () => {
         }
         return cloth
       }, time)
-    expect(await raised(0)).toBe(0)
+    // The tip of a shoulder may reach into the counted half as she sways; a sleeve is much more.
+    expect(await raised(0)).toBeLessThan(150)
     const played = await page.evaluate(() => [window.body.gesture('wave'), window.body.gesture('没有这个动作')])
     expect(played).toEqual([true, false])
-    expect(await raised(0.6)).toBeGreaterThan(300)
-    expect(await raised(2.5)).toBe(0)
+    expect(await raised(0.6)).toBeGreaterThan(600)
+    expect(await raised(2.5)).toBeLessThan(150)
   })
 
   it('显卡丢了又回来：先说明改用照片，回来后接着画', async () => {
