@@ -22,6 +22,6 @@ export function badgeSvg(preset: AvatarPreset): string {
   const [ox, os, og] = fitted(office, 62, 10)
   const [nx, ns, ng] = fitted(name, 92, 30)
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 620 225"><rect width="620" height="225" fill="#fdfdfd"/><rect width="620" height="86" fill="${scarf}"/>
-<g fill="#fff" stroke="#fff">${textPaths(office, ox, 66, os, 34, og).svg}</g><g fill="${jacketDark}" stroke="${jacketDark}">${textPaths(name, nx, 190, ns, 40, ng).svg}</g>
+<g fill="#fff" stroke="#fff">${textPaths(office, ox, 66, os, 56, og).svg}</g><g fill="${jacketDark}" stroke="${jacketDark}">${textPaths(name, nx, 190, ns, 62, ng).svg}</g>
 <rect x="3" y="3" width="614" height="219" fill="none" stroke="#8d93a8" stroke-width="6"/></svg>`
 }

@@ -64,7 +64,13 @@ function disc(centre: V2, radii: V2, lift: number, rings: number, segments: numb
   return { positions: positions.map(toWorld), normals, uvs, triangles }
 }
 
-function pair(left: Shape, name: string, material: MaterialName, bones: readonly [string, string], right = mirrored(left)): Part {
+function pair(
+  left: Shape,
+  name: string,
+  material: MaterialName,
+  bones: readonly [string, string],
+  right = mirrored(left),
+): Part {
   const both = join([left, right])
   const half = left.positions.length
   return {
@@ -108,7 +114,13 @@ export function eyeballs(lines: FaceLines, face: FacePreset): Part[] {
   return [
     pair(facing, 'sclera', 'sclera', ['head', 'head']),
     // The painted iris is lit from the same side in both eyes, so its texture is not mirrored.
-    pair(iris, 'iris', 'iris', ['leftEye', 'rightEye'], mirrored({ ...iris, uvs: iris.uvs.map(([u, v]): V2 => [1 - u, v]) })),
+    pair(
+      iris,
+      'iris',
+      'iris',
+      ['leftEye', 'rightEye'],
+      mirrored({ ...iris, uvs: iris.uvs.map(([u, v]): V2 => [1 - u, v]) }),
+    ),
     pair(spot(1), 'highlight', 'highlight', ['leftEye', 'rightEye'], mirrored(spot(-1))),
   ]
 }
@@ -166,20 +178,27 @@ export function lids(surface: FaceSurface, lines: FaceLines, face: FacePreset): 
     })
     const thick = (t: number): number =>
       face.lashThickness * (0.7 + 3 * Math.sin(Math.PI * Math.min(t, 0.72) ** 0.8 * 0.66)) * (1 - wing(t) ** 2.2 * 0.96)
-    return ribbon(curve, t => [-0.35 * (1 - wing(t)), thick(t)], skin, t => mix(0.7, 1.6, t))
+    return ribbon(
+      curve,
+      t => [-0.35 * (1 - wing(t)), thick(t)],
+      skin,
+      t => mix(0.7, 1.6, t),
+    )
   }
-  const flick = (from: number, outX: number, outY: number) => (s: FaceState, side: 'left' | 'right'): V3[] => {
-    const up = eyeOf(s, side).upper
-    const i = Math.round(from * (n - 1))
-    const a = at(up, i - 1)
-    const b = at(up, i + 1)
-    const tip: V2 = [b[0] + outX, b[1] + outY]
-    return [
-      [a[0], a[1] + 1.2, skin(a[0], a[1]) + 1.3],
-      [b[0], b[1] + 0.8, skin(b[0], b[1]) + 1.3],
-      [tip[0], tip[1], skin(tip[0], tip[1]) + 2],
-    ]
-  }
+  const flick =
+    (from: number, outX: number, outY: number) =>
+    (s: FaceState, side: 'left' | 'right'): V3[] => {
+      const up = eyeOf(s, side).upper
+      const i = Math.round(from * (n - 1))
+      const a = at(up, i - 1)
+      const b = at(up, i + 1)
+      const tip: V2 = [b[0] + outX, b[1] + outY]
+      return [
+        [a[0], a[1] + 1.2, skin(a[0], a[1]) + 1.3],
+        [b[0], b[1] + 0.8, skin(b[0], b[1]) + 1.3],
+        [tip[0], tip[1], skin(tip[0], tip[1]) + 2],
+      ]
+    }
   const crease = (s: FaceState, side: 'left' | 'right'): V3[] => {
     const state = side === 'left' ? s.left : s.right
     const still = lines.eye({ ...state, close: 0, arch: 0 }).upper
@@ -189,10 +208,20 @@ export function lids(surface: FaceSurface, lines: FaceLines, face: FacePreset): 
       const [x, y] = mix2(p, at(moved, i), k)
       return [x, y + 4.4 + 0.8 * Math.sin((Math.PI * i) / (n - 1))]
     })
-    return ribbon(curve.slice(2, -1), t => [0, 0.85 * Math.sin(Math.PI * t) ** 0.6 + 0.02], skin, () => 0.45)
+    return ribbon(
+      curve.slice(2, -1),
+      t => [0, 0.85 * Math.sin(Math.PI * t) ** 0.6 + 0.02],
+      skin,
+      () => 0.45,
+    )
   }
   const lowerLash = (s: FaceState, side: 'left' | 'right'): V3[] =>
-    ribbon(eyeOf(s, side).lower.slice(7), t => [-0.95 * t ** 0.8 * face.lashThickness - 0.03, 0.1], skin, () => 0.55)
+    ribbon(
+      eyeOf(s, side).lower.slice(7),
+      t => [-0.95 * t ** 0.8 * face.lashThickness - 0.03, 0.1],
+      skin,
+      () => 0.55,
+    )
   const brow = (s: FaceState): V3[] =>
     ribbon(
       lines.brow(s.brow),

@@ -73,7 +73,8 @@ export function faceLines(face: FacePreset): FaceLines {
         const t = i / (EYE_SAMPLES - 1)
         const hump = Math.sin(Math.PI * t)
         let y = p[1]
-        if (isUpper) y += 2.1 * s.up * hump + 4 * s.tiltIn * hump * (1 - t) * 1.3 + 4 * s.tiltOut * smoothstep(0.25, 1, t)
+        if (isUpper)
+          y += 2.1 * s.up * hump + 4 * s.tiltIn * hump * (1 - t) * 1.3 + 4 * s.tiltOut * smoothstep(0.25, 1, t)
         else y += 8.5 * s.low * hump + 4 * s.tiltOut * smoothstep(0.6, 1, t)
         const x = mix(p[0], mix(17.2, 55.2, t), Math.max(s.close, s.arch))
         const closed: V2 = [x, -6.9 - 5 * hump + 5.6 * t]
@@ -95,8 +96,12 @@ export function faceLines(face: FacePreset): FaceLines {
           const k = -Math.cos((Math.PI * i) / (MOUTH_SAMPLES - 1))
           const a = Math.abs(k)
           // a small dip in the middle of the upper lip keeps the resting line from reading as a mere arc
-          const base = MOUTH_Y + s.corner * a ** 1.9 - 0.5 * Math.exp(-((k / 0.22) ** 2)) + 0.35 * Math.exp(-(((a - 0.4) / 0.25) ** 2))
-          return [k * face.mouthHalfWidth * s.w, base + opening * (1 - a ** s.sq)]
+          // and it goes as the lips round.
+          const bow = smoothstep(0.45, 0.9, s.w) * (1 - smoothstep(0.5, 3.5, s.up))
+          const dip = -0.5 * Math.exp(-((k / 0.22) ** 2)) + 0.35 * Math.exp(-(((a - 0.4) / 0.25) ** 2))
+          const base = MOUTH_Y + s.corner * a ** 1.9 + bow * dip
+          const shape = mix(1 - a ** s.sq, Math.sqrt(Math.max(0, 1 - a * a)), smoothstep(0.95, 0.55, s.w))
+          return [k * face.mouthHalfWidth * s.w, base + opening * shape]
         })
       return { upper: line(s.up), lower: line(-s.lo) }
     },

@@ -125,7 +125,10 @@ export function facePart(surface: FaceSurface, lines: FaceLines): Part {
 /** Sides, back, crown, and the underside of the chin; carries the outline of the face. */
 export function headPart(surface: FaceSurface): Part {
   const { profile } = surface
-  const back: number[] = Array.from({ length: 25 }, (_, i) => BORDER_AZIMUTH + ((2 * Math.PI - 2 * BORDER_AZIMUTH) * i) / 24)
+  const back: number[] = Array.from(
+    { length: 25 },
+    (_, i) => BORDER_AZIMUTH + ((2 * Math.PI - 2 * BORDER_AZIMUTH) * i) / 24,
+  )
   const front: number[] = Array.from(
     { length: FRONT_COLUMNS },
     (_, i) => -BORDER_AZIMUTH + (2 * BORDER_AZIMUTH * i) / (FRONT_COLUMNS - 1),

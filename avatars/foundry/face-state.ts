@@ -86,7 +86,13 @@ export interface Expression {
   readonly overrideMouth: Override
 }
 
-function expression(name: string, recipe: Recipe, preset = true, blink: Override = 'none', mouth: Override = 'none'): Expression {
+function expression(
+  name: string,
+  recipe: Recipe,
+  preset = true,
+  blink: Override = 'none',
+  mouth: Override = 'none',
+): Expression {
   return { name, preset, state: face(recipe), overrideBlink: blink, overrideMouth: mouth }
 }
 
@@ -96,7 +102,7 @@ export const EXPRESSIONS: readonly Expression[] = [
     'happy',
     {
       eye: { low: 0.36, up: -0.3, close: 0.1 },
-      mouth: { up: 1, lo: 7.6, w: 1.14, corner: 5.4, sq: 2.1 },
+      mouth: { up: 1.2, lo: 7.8, w: 1.16, corner: 5.4, sq: 2.3 },
       brow: { y: 1.8, arc: 1 },
       jaw: 2.6,
     },

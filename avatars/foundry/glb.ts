@@ -29,7 +29,12 @@ export class GlbWriter {
   }
 
   /** An accessor over tightly packed numbers; `bounds` writes min and max (needed for POSITION and animation input). */
-  accessor(values: Float32Array | Ints, component: ComponentType, type: Shape3, options: { target?: number; normalized?: boolean; bounds?: boolean } = {}): number {
+  accessor(
+    values: Float32Array | Ints,
+    component: ComponentType,
+    type: Shape3,
+    options: { target?: number; normalized?: boolean; bounds?: boolean } = {},
+  ): number {
     const width = WIDTH[type]
     const accessor: Json = {
       bufferView: this.view(new Uint8Array(values.buffer, values.byteOffset, values.byteLength), options.target),
@@ -48,7 +53,12 @@ export class GlbWriter {
     const moved: number[] = []
     for (let i = 0; i < values.length; i += 3)
       if (values[i] !== 0 || values[i + 1] !== 0 || values[i + 2] !== 0) moved.push(i / 3)
-    const accessor: Json = { componentType: COMPONENT.f32, count: values.length / 3, type: 'VEC3', ...bounds(values, 3) }
+    const accessor: Json = {
+      componentType: COMPONENT.f32,
+      count: values.length / 3,
+      type: 'VEC3',
+      ...bounds(values, 3),
+    }
     if (moved.length > 0) {
       const packed = new Float32Array(moved.length * 3)
       moved.forEach((m, i) => packed.set(values.subarray(m * 3, m * 3 + 3), i * 3))

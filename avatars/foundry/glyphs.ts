@@ -71,7 +71,14 @@ function tables(file: Uint8Array): Map<string, Uint8Array> {
     const flags = r.u8()
     const known = flags & 63
     const custom = known === 63 ? String.fromCharCode(...Array.from({ length: 4 }, () => r.u8())) : ''
-    const tag = known === 63 ? custom : known === 10 ? 'glyf' : known === 11 ? 'loca' : (KNOWN_TAGS[known]?.slice(0, 4) ?? `#${known}`)
+    const tag =
+      known === 63
+        ? custom
+        : known === 10
+          ? 'glyf'
+          : known === 11
+            ? 'loca'
+            : (KNOWN_TAGS[known]?.slice(0, 4) ?? `#${known}`)
     const original = r.base128()
     const version = flags >> 6
     const transformed = tag === 'glyf' || tag === 'loca' ? version === 0 : version !== 0
@@ -139,7 +146,8 @@ function glyphOutline(glyf: Uint8Array, wanted: number): Glyph {
     offset += s
   }
   const [contours, points, flags, glyph, composite] = starts.map(s => new Reader(glyf, s))
-  if (!contours || !points || !flags || !glyph || !composite || wanted >= glyphs) throw new Error('the font has no such glyph')
+  if (!contours || !points || !flags || !glyph || !composite || wanted >= glyphs)
+    throw new Error('the font has no such glyph')
   for (let g = 0; g <= wanted; g++) {
     const n = contours.i16()
     if (n === 0) continue
@@ -149,7 +157,8 @@ function glyphOutline(glyf: Uint8Array, wanted: number): Glyph {
       let instructions = false
       while (more) {
         const f = composite.u16()
-        composite.offset += 2 + ((f & 1) !== 0 ? 4 : 2) + ((f & 8) !== 0 ? 2 : (f & 64) !== 0 ? 4 : (f & 128) !== 0 ? 8 : 0)
+        composite.offset +=
+          2 + ((f & 1) !== 0 ? 4 : 2) + ((f & 8) !== 0 ? 2 : (f & 64) !== 0 ? 4 : (f & 128) !== 0 ? 8 : 0)
         more = (f & 32) !== 0
         instructions ||= (f & 256) !== 0
       }
@@ -249,7 +258,14 @@ function subsets(): { folder: string; list: Subset[] } {
  * @param weight  stroke added around the outlines, in em/1000: the font's default instance is its thinnest
  * @throws when a character is not in the font
  */
-export function textPaths(text: string, x: number, baseline: number, size: number, weight: number, spacing = 0): { svg: string; width: number } {
+export function textPaths(
+  text: string,
+  x: number,
+  baseline: number,
+  size: number,
+  weight: number,
+  spacing = 0,
+): { svg: string; width: number } {
   const { folder, list } = subsets()
   let pen = x
   let svg = ''

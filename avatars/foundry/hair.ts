@@ -16,7 +16,7 @@ import { add, at, cross, length, mix, mix3, normalize, radians, scale, seeded, s
 /** Heights (mm) at the upper and lower edge of the hair texture. */
 export const HAIR_TOP = 156
 export const HAIR_BOTTOM = -144
-const STEPS = 22
+const STEPS = 19
 
 export interface HairShell {
   readonly profile: Profile
@@ -113,7 +113,14 @@ const lockWidth =
     half * (root + (1 - root) * smoothstep(0, 0.3, t)) * (1 - smoothstep(tip, 1.02, t) ** 1.25) + 0.15
 
 /** A lock of the back and sides: from the parting over the crown, then down the shell to its tip. */
-function fallingLock(shell: HairShell, preset: AvatarPreset, azimuth: number, tipY: number, lift: number, drift: number): V3[] {
+function fallingLock(
+  shell: HairShell,
+  preset: AvatarPreset,
+  azimuth: number,
+  tipY: number,
+  lift: number,
+  drift: number,
+): V3[] {
   const { part } = preset.hair
   const back = Math.abs(azimuth) / Math.PI
   const rootZ = mix(part.frontZ * 0.4, part.backZ, smoothstep(0.3, 0.75, back))
@@ -152,12 +159,14 @@ function shellTop(profile: Profile, x: number, z: number): V3 {
 }
 
 function fringeLock(shell: HairShell, lock: FringeLock): V3[] {
-  return lock.path.map(([x, y]): V3 => {
+  return lock.path.map(([x, y], i): V3 => {
     const s = shell.profile.section(y)
     const k = Math.min(0.995, Math.abs(x) / s.w)
     const held = Math.sign(x) * k * s.w
     const p: V3 = [held, y, shell.profile.frontZ(held, y)]
-    return add(p, scale(shell.normal(p), lock.lift))
+    // Roots lie flat on the crown and rise toward the forehead.
+    const rise = smoothstep(0, 0.4, i / (lock.path.length - 1))
+    return add(p, scale(shell.normal(p), 0.4 + lock.lift * rise))
   })
 }
 
@@ -211,7 +220,7 @@ export function hairParts(preset: AvatarPreset): Part[] {
       shapes.push(
         lockShape(shell, {
           curve,
-          width: lockWidth(12.5 + random() * 3.5, 0.35, 0.74),
+          width: lockWidth(13 + random() * 4, 0.35, 0.79),
           thickness: 3.4 + random() * 0.9,
           uFrom: random() * (1 - uSpan),
           uSpan,

@@ -7,7 +7,7 @@ import type { Field } from './sdf.ts'
 import { blend, bothSides, cone, profileField } from './sdf.ts'
 import { clip, leftHalf, simplify, surfaceNets } from './surface-nets.ts'
 import type { V2, V3 } from './vec.ts'
-import { at, mix } from './vec.ts'
+import { at, mix, smoothstep } from './vec.ts'
 import { jacket as jacketWeights } from './weights.ts'
 
 export const HEM_Y = 0.838
@@ -32,17 +32,26 @@ export function jacketField(torso: Profile): Field {
     const [xb, rb] = at(rows, i + 1)
     arm = blend(arm, cone(armAxis(xa), ra, armAxis(xb), rb), 0.012)
   }
-  const bridge = cone([0.045, 1.322, -0.02], 0.03, [0.118, 1.294, -0.021], 0.041)
+  const bridge = cone([0.042, 1.322, -0.02], 0.032, [0.118, 1.286, -0.021], 0.041)
   const shoulder = blend(body, bridge, 0.05)
   return bothSides(blend(shoulder, arm, 0.045))
 }
 
 /** The painted jacket: front and back by projection, sleeves unrolled; all in one image twice as wide as high. */
-export const JACKET_ATLAS = { frontU: 0, backU: 0.375, width: 0.375, sleeveU: 0.75, sleeveWidth: 0.25, spanX: 0.4, top: 1.37, bottom: 0.83 }
+export const JACKET_ATLAS = {
+  frontU: 0,
+  backU: 0.375,
+  width: 0.375,
+  sleeveU: 0.75,
+  sleeveWidth: 0.25,
+  spanX: 0.4,
+  top: 1.37,
+  bottom: 0.83,
+}
 
 export const bodyUv = ([x, y]: V2, back: boolean): V2 => {
   const a = JACKET_ATLAS
-  const u = 0.5 + ((back ? -x : x) / a.spanX)
+  const u = 0.5 + (back ? -x : x) / a.spanX
   return [(back ? a.backU : a.frontU) + u * a.width, (a.top - y) / (a.top - a.bottom)]
 }
 
@@ -105,41 +114,60 @@ function otherSide(left: Shape): Shape {
 
 export async function jacketParts(field: Field): Promise<Part[]> {
   const cell = 0.0085
-  const raw = surfaceNets(
-    field,
-    { min: [-1.5 * cell, 0.81, -0.16], max: [0.63, 1.385, 0.15] },
-    cell,
-  )
+  const raw = surfaceNets(field, { min: [-1.5 * cell, 0.81, -0.16], max: [0.63, 1.385, 0.15] }, cell)
   let half = leftHalf(raw, cell * 0.4)
   half = clip(half, p => p[1] - HEM_Y)
   half = clip(half, p => SLEEVE_END - p[0])
-  half = clip(half, p => 1.362 - p[1])
-  const left = unroll(await simplify(half, 4300))
+  // The neckline falls toward the front, so that shirt and scarf stand free of it.
+  half = clip(half, p => 1.37 - 0.62 * Math.max(0, p[2] + 0.06) * smoothstep(0.1, 0.05, p[0]) - p[1])
+  const left = unroll(await simplify(half, 3900))
   const whole = join([left, otherSide(left)])
   const lining = sleeveLining()
   return [
     { ...whole, name: 'jacket', mesh: 'Outfit', material: 'jacket', influences: whole.positions.map(jacketWeights) },
-    { ...lining, name: 'sleeve lining', mesh: 'Outfit', material: 'lining', influences: lining.positions.map(jacketWeights) },
+    {
+      ...lining,
+      name: 'sleeve lining',
+      mesh: 'Outfit',
+      material: 'lining',
+      influences: lining.positions.map(jacketWeights),
+    },
     shirtCuffs(),
   ]
 }
 
 /** Dark ring inside each sleeve end and hem, so no view looks through the cloth. */
 function sleeveLining(): Shape {
-  const left = sheet(3, 24, (u, v) => {
-    const x = SLEEVE_END + 0.0004 - 0.016 * v
-    const r = mix(0.0364, 0.027, Math.min(1, v * 1.6))
-    return aroundX(u, r, r, armAxis(x))
-  }, false)
+  const left = sheet(
+    3,
+    24,
+    (u, v) => {
+      const x = SLEEVE_END + 0.0004 - 0.016 * v
+      const r = mix(0.0364, 0.027, Math.min(1, v * 1.6))
+      return aroundX(u, r, r, armAxis(x))
+    },
+    false,
+  )
   return join([left, mirrored(left)])
 }
 
 function shirtCuffs(): Part {
-  const left = sheet(5, 24, (u, v) => {
-    const x = mix(0.565, 0.6, Math.min(1, v * 1.15))
-    const r = v > 0.9 ? 0.0262 : 0.0295
-    return aroundX(u, r * 0.95, r, [x, 1.2915, -0.0185])
-  }, false)
+  const left = sheet(
+    5,
+    24,
+    (u, v) => {
+      const x = mix(0.565, 0.6, Math.min(1, v * 1.15))
+      const r = v > 0.9 ? 0.0262 : 0.0295
+      return aroundX(u, r * 0.95, r, [x, 1.2915, -0.0185])
+    },
+    false,
+  )
   const both = join([left, mirrored(left)])
-  return { ...both, name: 'shirt cuffs', mesh: 'Outfit', material: 'shirtPlain', influences: both.positions.map(jacketWeights) }
+  return {
+    ...both,
+    name: 'shirt cuffs',
+    mesh: 'Outfit',
+    material: 'shirtPlain',
+    influences: both.positions.map(jacketWeights),
+  }
 }

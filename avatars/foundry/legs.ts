@@ -92,17 +92,22 @@ function leftLeg(): Shape {
     rows.push({ centre: [cx(y), y, cz(y)], rx: rx(y), rz: rz(y) })
   }
   // Instep: the rings lean forward over the foot.
-  rows.push({ centre: [0.0752, 0.07, -0.008], rx: 0.0285, rz: 0.043 })
-  rows.push({ centre: [0.076, 0.05, 0.01], rx: 0.029, rz: 0.062 })
-  rows.push({ centre: [0.077, 0.034, 0.022], rx: 0.029, rz: 0.078 })
-  return sheet(rows.length, 22, (u, v) => {
-    const f = v * (rows.length - 1)
-    const i = Math.min(rows.length - 2, Math.floor(f))
-    const a = at(rows, i)
-    const b = at(rows, i + 1)
-    const t = f - i
-    return aroundY(u, mix(a.rx, b.rx, t), mix(a.rz, b.rz, t), mix3(a.centre, b.centre, t))
-  }, true)
+  rows.push({ centre: [0.0752, 0.07, -0.003], rx: 0.0275, rz: 0.04 })
+  rows.push({ centre: [0.076, 0.05, 0.017], rx: 0.0275, rz: 0.055 })
+  rows.push({ centre: [0.077, 0.034, 0.032], rx: 0.027, rz: 0.066 })
+  return sheet(
+    rows.length,
+    22,
+    (u, v) => {
+      const f = v * (rows.length - 1)
+      const i = Math.min(rows.length - 2, Math.floor(f))
+      const a = at(rows, i)
+      const b = at(rows, i + 1)
+      const t = f - i
+      return aroundY(u, mix(a.rx, b.rx, t), mix(a.rz, b.rz, t), mix3(a.centre, b.centre, t))
+    },
+    true,
+  )
 }
 
 export function legsPart(): Part {
@@ -129,20 +134,30 @@ const SHOE: readonly (readonly [z: number, w: number, sole: number, top: number,
 function leftShoe(): Shape {
   const column = (k: 1 | 2 | 3 | 4) => table(SHOE.map((r): V2 => [r[0], r[k]]))
   const [w, sole, top, cx] = [column(1), column(2), column(3), column(4)]
-  const upper = sheet(26, 22, (u, v) => {
-    const z = mix(-0.062, 0.142, v)
-    const a = 2 * Math.PI * u
-    const s = Math.sin(a)
-    const c = Math.cos(a)
-    const middle = (sole(z) + top(z)) / 2
-    const half = (top(z) - sole(z)) / 2
-    return [cx(z) + w(z) * Math.sign(s) * Math.abs(s) ** 0.8, middle + half * Math.sign(c) * Math.abs(c) ** 0.8, z]
-  }, true)
-  const heel = sheet(6, 16, (u, v) => {
-    const y = mix(0.044, 0, v)
-    const k = mix(1, 0.46, Math.min(1, v * 1.25) ** 0.8)
-    return aroundY(u, 0.0245 * k, 0.02 * k, [0.0745, y, mix(-0.034, -0.04, v)])
-  }, true)
+  const upper = sheet(
+    26,
+    22,
+    (u, v) => {
+      const z = mix(-0.062, 0.142, v)
+      const a = 2 * Math.PI * u
+      const s = Math.sin(a)
+      const c = Math.cos(a)
+      const middle = (sole(z) + top(z)) / 2
+      const half = (top(z) - sole(z)) / 2
+      return [cx(z) + w(z) * Math.sign(s) * Math.abs(s) ** 0.8, middle + half * Math.sign(c) * Math.abs(c) ** 0.8, z]
+    },
+    true,
+  )
+  const heel = sheet(
+    6,
+    16,
+    (u, v) => {
+      const y = mix(0.044, 0, v)
+      const k = mix(1, 0.46, Math.min(1, v * 1.25) ** 0.8)
+      return aroundY(u, 0.0245 * k, 0.02 * k, [0.0745, y, mix(-0.034, -0.04, v)])
+    },
+    true,
+  )
   return join([upper, heel])
 }
 

@@ -8,7 +8,13 @@ import type { V2, V3 } from './vec.ts'
  * @param point  u along the row (0…1), v from the first row to the last (0…1)
  * @param flip   turns the facing when the caller runs the rows the other way
  */
-export function sheet(rows: number, columns: number, point: (u: number, v: number) => V3, flip = false, uv?: (u: number, v: number) => V2): Shape {
+export function sheet(
+  rows: number,
+  columns: number,
+  point: (u: number, v: number) => V3,
+  flip = false,
+  uv?: (u: number, v: number) => V2,
+): Shape {
   const positions: V3[] = []
   const uvs: V2[] = []
   for (let r = 0; r < rows; r++)

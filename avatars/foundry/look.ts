@@ -27,7 +27,10 @@ function tilesOf(sheet: string, id: string): { tiles: Tile[]; columns: number } 
         tiles: [0, 22, 45, 90].map(yaw => ({ w: 460, h: 560, yaw, target: [0, 1.42, 0], distance: 1.55, ...idle })),
       }
     case 'head':
-      return { columns: 2, tiles: [0, 35].map(yaw => ({ w: 760, h: 860, yaw, target: [0, 1.485, 0], distance: 1.0, ...idle })) }
+      return {
+        columns: 2,
+        tiles: [0, 35].map(yaw => ({ w: 760, h: 860, yaw, target: [0, 1.485, 0], distance: 1.0, ...idle })),
+      }
     case 'back':
       return {
         columns: 3,
@@ -46,7 +49,9 @@ function tilesOf(sheet: string, id: string): { tiles: Tile[]; columns: number } 
     case 'face':
     case 'visemes': {
       const mouth = ['aa', 'ih', 'ou', 'ee', 'oh', 'PP', 'FF']
-      const names = EXPRESSIONS.map(e => e.name).filter(n => (sheet === 'visemes' ? mouth.includes(n) : !mouth.includes(n)))
+      const names = EXPRESSIONS.map(e => e.name).filter(n =>
+        sheet === 'visemes' ? mouth.includes(n) : !mouth.includes(n),
+      )
       const kept = names.filter(n => !n.startsWith('look'))
       return { columns: 5, tiles: kept.map(name => ({ ...CLOSE, label: name, expressions: { [name]: 1 } })) }
     }
@@ -94,7 +99,10 @@ function tilesOf(sheet: string, id: string): { tiles: Tile[]; columns: number } 
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { id: { type: 'string', default: 'xiaozheng' }, to: { type: 'string', default: path.join(root, '.cache', 'look') } },
+  options: {
+    id: { type: 'string', default: 'xiaozheng' },
+    to: { type: 'string', default: path.join(root, '.cache', 'look') },
+  },
 })
 
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' }

@@ -6,7 +6,12 @@ import type { Figures } from './vrm.ts'
 /** Limits a host must keep to run on a kiosk without a graphics card. */
 export const BUDGETS = { triangles: 60_000, bytes: 6 * 1024 * 1024, bones: 120, materials: 20 } as const
 
-export function manifest(preset: AvatarPreset, figures: Figures, motions: readonly Motion[], sha256: string): Record<string, unknown> {
+export function manifest(
+  preset: AvatarPreset,
+  figures: Figures,
+  motions: readonly Motion[],
+  sha256: string,
+): Record<string, unknown> {
   return {
     id: preset.id,
     name: preset.name,

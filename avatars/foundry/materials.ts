@@ -118,9 +118,23 @@ export const TOONS: Readonly<Record<DrawnMaterial, Toon>> = {
   trim: { ...NAVY, outline: { width: 0.0009, colour: '#0d142a' } },
   skirt: NAVY,
   shirt: { shade: '#c9d3e8', shift: 0.05, toony: 0.85, rim: '#000000', rimPower: 5 },
-  scarf: { shade: '#b06a78', shift: 0, toony: 0.82, rim: '#2a0c0a', rimPower: 5, outline: { width: 0.0008, colour: '#4d1013' } },
+  scarf: {
+    shade: '#b06a78',
+    shift: 0,
+    toony: 0.82,
+    rim: '#2a0c0a',
+    rimPower: 5,
+    outline: { width: 0.0008, colour: '#4d1013' },
+  },
   badge: { ...NEVER_SHADED, outline: { width: 0.0006, colour: '#5a2222' } },
-  clothFlat: { shade: '#b9bcd2', shift: 0, toony: 0.86, rim: '#141a2c', rimPower: 5, outline: { width: 0.0008, colour: '#151b30' } },
+  clothFlat: {
+    shade: '#b9bcd2',
+    shift: 0,
+    toony: 0.86,
+    rim: '#141a2c',
+    rimPower: 5,
+    outline: { width: 0.0008, colour: '#151b30' },
+  },
 }
 
 /** sRGB hex to linear RGB, six decimals. */

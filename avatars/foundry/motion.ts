@@ -33,7 +33,12 @@ export type Quaternion = readonly [number, number, number, number]
 export function fromEuler(degrees: V3): Quaternion {
   const [x, y, z] = degrees.map(d => radians(d) / 2) as unknown as V3
   const [cx, sx, cy, sy, cz, sz] = [Math.cos(x), Math.sin(x), Math.cos(y), Math.sin(y), Math.cos(z), Math.sin(z)]
-  return [sx * cy * cz + cx * sy * sz, cx * sy * cz - sx * cy * sz, cx * cy * sz + sx * sy * cz, cx * cy * cz - sx * sy * sz]
+  return [
+    sx * cy * cz + cx * sy * sz,
+    cx * sy * cz - sx * cy * sz,
+    cx * cy * sz + sx * sy * cz,
+    cx * cy * cz - sx * sy * sz,
+  ]
 }
 
 export function slerp(a: Quaternion, b: Quaternion, t: number): Quaternion {
@@ -148,15 +153,29 @@ export function writeVrma(motion: Motion, handScale: number): Uint8Array {
     const first = at(values, 0)
     const still = values.every(v => v.every((x, k) => Math.abs(x - at(first, k)) < 1e-6))
     const kept = still ? [first, first] : values
-    samplers.push({ input: still ? ends : input, output: out.accessor(new Float32Array(kept.flat()), 'f32', type), interpolation: 'LINEAR' })
+    samplers.push({
+      input: still ? ends : input,
+      output: out.accessor(new Float32Array(kept.flat()), 'f32', type),
+      interpolation: 'LINEAR',
+    })
     channels.push({ sampler: samplers.length - 1, target: { node, path } })
   }
   const tidy = (v: number): number => Math.round(v * 1e6) / 1e6
   bones.forEach((b, i) => {
-    track(i, 'rotation', [...times].map(t => rotationAt(motion, b.name, t).map(tidy)), 'VEC4')
+    track(
+      i,
+      'rotation',
+      [...times].map(t => rotationAt(motion, b.name, t).map(tidy)),
+      'VEC4',
+    )
   })
   const origin = at(bones, 0).position
-  track(0, 'translation', [...times].map(t => hipsAt(motion, t).map((v, k) => tidy(v + at(origin, k)))), 'VEC3')
+  track(
+    0,
+    'translation',
+    [...times].map(t => hipsAt(motion, t).map((v, k) => tidy(v + at(origin, k)))),
+    'VEC3',
+  )
   return out.finish({
     asset: { version: '2.0', generator: '鹏政通 avatar foundry' },
     extensionsUsed: ['VRMC_vrm_animation'],

@@ -14,7 +14,13 @@ import { at, mix } from './vec.ts'
 
 const N = MOUTH_SAMPLES
 
-function statePart(name: string, material: MaterialName, place: (s: FaceState) => V3[], triangles: Triangle[], normal: V3): Part {
+function statePart(
+  name: string,
+  material: MaterialName,
+  place: (s: FaceState) => V3[],
+  triangles: Triangle[],
+  normal: V3,
+): Part {
   const evaluate = (s: FaceState): V3[] => place(s).map(toWorld)
   const positions = evaluate(REST)
   return {

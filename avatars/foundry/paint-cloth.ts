@@ -7,14 +7,17 @@ import { at, seeded } from './vec.ts'
 const n = (v: number): string => v.toFixed(1)
 const blur = (id: string, amount: number): string =>
   `<filter id="${id}" x="-60%" y="-60%" width="220%" height="220%"><feGaussianBlur stdDeviation="${amount}"/></filter>`
-const line = (points: readonly V2[]): string => points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${n(x)} ${n(y)}`).join('')
+const line = (points: readonly V2[]): string =>
+  points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${n(x)} ${n(y)}`).join('')
 /** Smooth curve through points as quadratic pieces. */
 const curve = (points: readonly V2[]): string =>
   points
     .map(([x, y], i) => {
       if (i === 0) return `M${n(x)} ${n(y)}`
       const p = at(points, i - 1)
-      return i === points.length - 1 ? `T${n(x)} ${n(y)}` : `${i === 1 ? `Q${n(p[0])} ${n(p[1])}` : 'T'} ${n((p[0] + x) / 2)} ${n((p[1] + y) / 2)}`
+      return i === points.length - 1
+        ? `T${n(x)} ${n(y)}`
+        : `${i === 1 ? `Q${n(p[0])} ${n(p[1])}` : 'T'} ${n((p[0] + x) / 2)} ${n((p[1] + y) / 2)}`
     })
     .join(' ')
 
@@ -34,11 +37,20 @@ function bodyArt(preset: AvatarPreset, back: boolean): string {
   const ink = '#141d3d'
   const at2 = (x: number, y: number): V2 => place(x, y, back)
   const sides = ([1, -1] as const).map(m => {
-    const seam = curve([at2(0.098 * m, 1.25), at2(0.085 * m, 1.17), at2(0.066 * m, 1.06), at2(0.074 * m, 0.96), at2(0.094 * m, 0.84)])
+    const seam = curve([
+      at2(0.098 * m, 1.25),
+      at2(0.085 * m, 1.17),
+      at2(0.066 * m, 1.06),
+      at2(0.074 * m, 0.96),
+      at2(0.094 * m, 0.84),
+    ])
     const armhole = curve([at2(0.11 * m, 1.335), at2(0.142 * m, 1.295), at2(0.137 * m, 1.235), at2(0.15 * m, 1.195)])
     const waist = [0, 1, 2]
       .map(i => line([at2((0.12 - 0.004 * i) * m, 1.05 - 0.022 * i), at2((0.075 + 0.012 * i) * m, 1.042 - 0.027 * i)]))
-      .map(d => `<path d="${d}" stroke="${jacketDark}" stroke-width="9" opacity=".5" fill="none" stroke-linecap="round" filter="url(#f)"/>`)
+      .map(
+        d =>
+          `<path d="${d}" stroke="${jacketDark}" stroke-width="9" opacity=".5" fill="none" stroke-linecap="round" filter="url(#f)"/>`,
+      )
       .join('')
     const chest = `<path d="${curve([at2(0.15 * m, 1.225), at2(0.122 * m, 1.205), at2(0.098 * m, 1.196)])}" stroke="${jacketDark}" stroke-width="14" opacity=".45" fill="none" stroke-linecap="round" filter="url(#s)"/>`
     return `<path d="${seam}" stroke="${ink}" stroke-width="2.6" opacity=".75" fill="none"/><path d="${seam}" stroke="#4a5c92" stroke-width="2" opacity=".35" fill="none" transform="translate(${3 * m} 0)"/>
@@ -61,7 +73,10 @@ function bodyArt(preset: AvatarPreset, back: boolean): string {
   const pocket = back
     ? ''
     : ([1, -1] as const)
-        .map(m => `<path d="${line([at2(0.05 * m, 0.91), at2(0.118 * m, 0.919)])}" stroke="#101936" stroke-width="9" opacity=".6" filter="url(#f)"/>`)
+        .map(
+          m =>
+            `<path d="${line([at2(0.05 * m, 0.91), at2(0.118 * m, 0.919)])}" stroke="#101936" stroke-width="9" opacity=".6" filter="url(#f)"/>`,
+        )
         .join('')
   return `${sides.join('')}${middle}${lapelShadow}${pocket}<path d="${hem}" stroke="#5a6da3" stroke-width="2" stroke-dasharray="9 7" opacity=".5"/><path d="${line([at2(-0.2, 0.84), at2(0.2, 0.84)])}" stroke="${ink}" stroke-width="10" opacity=".7"/>`
 }
@@ -83,7 +98,10 @@ function sleeveArt(preset: AvatarPreset): string {
 <path d="M${n(a)} ${n(y(h) + drop + 8)} Q${n(turn(0.27))} ${n(y(h) + 8)} ${n(b)} ${n(y(h) + drop * 1.2 + 8)}" stroke="#52659c" stroke-width="3" opacity=".3" fill="none" stroke-linecap="round" filter="url(#f)"/>`
   }).join('')
   const pits = [0, 1, 2]
-    .map(i => `<path d="M${n(turn(0.3))} ${n(y(0.15 + 0.022 * i))} Q${n(turn(0.48))} ${n(y(0.14 + 0.02 * i))} ${n(turn(0.68))} ${n(y(0.152 + 0.024 * i))}" stroke="${jacketDark}" stroke-width="8" opacity=".55" fill="none" filter="url(#f)"/>`)
+    .map(
+      i =>
+        `<path d="M${n(turn(0.3))} ${n(y(0.15 + 0.022 * i))} Q${n(turn(0.48))} ${n(y(0.14 + 0.02 * i))} ${n(turn(0.68))} ${n(y(0.152 + 0.024 * i))}" stroke="${jacketDark}" stroke-width="8" opacity=".55" fill="none" filter="url(#f)"/>`,
+    )
     .join('')
   const band = (metres: number, height: number, colour: string): string =>
     `<rect x="${n(x0)}" y="${n(y(metres))}" width="${n(w)}" height="${height}" fill="${colour}"/>`
@@ -118,7 +136,9 @@ export function trimSvg(preset: AvatarPreset): string {
 /** Shirt in the V: placket, buttons, shadow of lapels and scarf. u across, v down. */
 export function shirtSvg(preset: AvatarPreset): string {
   const { shirt } = preset.palette
-  const dots = [0.5, 0.66, 0.82].map(v => `<circle cx="256" cy="${n(512 * v)}" r="9" fill="#f1f4fb" stroke="#aab4cf" stroke-width="3"/>`).join('')
+  const dots = [0.5, 0.66, 0.82]
+    .map(v => `<circle cx="256" cy="${n(512 * v)}" r="9" fill="#f1f4fb" stroke="#aab4cf" stroke-width="3"/>`)
+    .join('')
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512"><defs>${blur('s', 12)}${blur('f', 3)}</defs><rect width="512" height="512" fill="${shirt}"/>
 <path d="M-20 -20H40V532H-20ZM532 -20H472V532H532Z" fill="#b9c4df" opacity=".85" filter="url(#s)"/>
 <path d="M120 60 L250 10 L392 60 L410 300 L256 260 L110 290Z" fill="#c3cce3" opacity=".75" filter="url(#s)"/>

@@ -25,12 +25,19 @@ export function faceSvg(preset: AvatarPreset, lines: FaceLines): string {
   const lipTop = mouth.filter(p => Math.abs(p[0]) < tintHalf)
   const upperLip: V2[] = [
     ...lipTop,
-    ...[...lipTop].reverse().map(([x, y]): V2 => [x, y + 2.9 * (1 - (x / tintHalf) ** 2) - 0.6 * Math.exp(-((x / 2.4) ** 2))]),
+    ...[...lipTop]
+      .reverse()
+      .map(([x, y]): V2 => [x, y + 2.9 * (1 - (x / tintHalf) ** 2) - 0.6 * Math.exp(-((x / 2.4) ** 2))]),
   ]
-  const lowerLip: V2[] = [...lipTop, ...[...lipTop].reverse().map(([x, y]): V2 => [x, y - 4.3 * (1 - (x / tintHalf) ** 2)])]
+  const lowerLip: V2[] = [
+    ...lipTop,
+    ...[...lipTop].reverse().map(([x, y]): V2 => [x, y - 4.3 * (1 - (x / tintHalf) ** 2)]),
+  ]
   const lidShade: V2[] = [
     ...eye.upper.map(([x, y]): V2 => [x, y - 0.5]),
-    ...[...eye.upper].reverse().map(([x, y], i): V2 => [x, y + 2 + 7.5 * Math.sin((Math.PI * i) / (eye.upper.length - 1)) ** 0.8]),
+    ...[...eye.upper]
+      .reverse()
+      .map(([x, y], i): V2 => [x, y + 2 + 7.5 * Math.sin((Math.PI * i) / (eye.upper.length - 1)) ** 0.8]),
   ]
   const fringe = preset.hair.fringe
     .map(lock => {
@@ -51,7 +58,10 @@ ${both(`<ellipse cx="41.5" cy="25" rx="22" ry="13.5" fill="url(#blush)"/>`)}
 <rect x="-110" y="-135" width="220" height="36" fill="${palette.skinShade}" opacity=".7" filter="url(#wide)"/>
 ${both(`<path d="${path(lidShade, true)}" fill="url(#lid)" filter="url(#soft)"/>
 <ellipse cx="${EYE_CENTRE[0] - 15}" cy="-6" rx="7" ry="9" fill="${palette.skinShade}" opacity=".26" filter="url(#wide)"/>
-<path d="${path(eye.lower.slice(6).map(([x, y]): V2 => [x, y - 2.6]), false)}" fill="none" stroke="${palette.skinShade}" stroke-width="1.1" opacity=".55" filter="url(#soft)"/>
+<path d="${path(
+  eye.lower.slice(6).map(([x, y]): V2 => [x, y - 2.6]),
+  false,
+)}" fill="none" stroke="${palette.skinShade}" stroke-width="1.1" opacity=".55" filter="url(#soft)"/>
 <ellipse cx="4.6" cy="42.6" rx="1.75" ry=".95" fill="#b5604f" opacity=".6" filter="url(#fine)" transform="rotate(-14 4.6 42.6)"/>`)}
 <path d="M-6 45.2 Q0 48.6 6 45.2" fill="none" stroke="${palette.skinShade}" stroke-width="1.7" opacity=".75" filter="url(#soft)"/>
 <path d="M-3.6 10 C-5 22 -6.4 32 -7.4 38" fill="none" stroke="${palette.skinShade}" stroke-width="2.6" opacity=".38" filter="url(#wide)"/>

@@ -5,11 +5,11 @@ import { sheet } from './lofts.ts'
 import type { Field } from './sdf.ts'
 import type { Influence } from './weights.ts'
 import { settle, torso } from './weights.ts'
-import { onFront } from './tailoring.ts'
+import { onFront, settleOn } from './tailoring.ts'
 import type { V2, V3 } from './vec.ts'
 import { add, at, mix, smoothstep } from './vec.ts'
 
-export const KNOT_Y = 1.313
+export const KNOT_Y = 1.319
 const KNOT_HALF = 0.0135
 
 /** Spring chains of the tails, world positions from the knot to the ends: her left, her right. */
@@ -46,35 +46,48 @@ function tail(field: Field, side: 1 | -1): Shape {
         positions.push(add(p, [0, 0, lift + 0.004 * (1 - v)]))
         uvs.push([side > 0 ? u : 1 - u, v])
       }
-    const triangles = gridTriangles(rows, columns, (side > 0) !== back)
+    const triangles = gridTriangles(rows, columns, side > 0 !== back)
     return { positions, uvs, triangles, normals: smoothNormals(positions, triangles) }
   }
   return join([build(false), build(true)])
 }
 
 export function scarfParts(field: Field): Part[] {
-  const band = sheet(4, 36, (u, v) => {
-    const a = mix(-1.75, 1.75, u)
-    const front = Math.max(0, Math.cos(a))
-    const r = 0.0492 + 0.002 * Math.sin(Math.PI * v) + 0.004 * front
-    return [r * Math.sin(a), 1.334 - 0.012 * front + 0.018 * v, -0.0165 + r * 1.06 * Math.cos(a)]
-  }, false, (u, v) => [u, 0.1 + 0.3 * v])
+  const band = sheet(
+    4,
+    16,
+    (u, v) => {
+      const a = mix(-0.56, 0.56, u)
+      const front = Math.max(0, Math.cos(a))
+      const r = 0.0492 + 0.002 * Math.sin(Math.PI * v) + 0.004 * front
+      const p: V3 = [r * Math.sin(a), 1.338 - 0.014 * front + 0.019 * v, -0.0165 + r * 1.06 * Math.cos(a)]
+      return front > 0.3 && field(p) < 0.0036 ? settleOn(field, p, 0.0036) : p
+    },
+    false,
+    (u, v) => [u, 0.1 + 0.3 * v],
+  )
 
   const seat = onFront(field, 0, KNOT_Y)
-  const knot = sheet(13, 24, (u, v) => {
-    const a = 2 * Math.PI * u
-    const t = 2 * v - 1
-    const fall = Math.sqrt(Math.max(0, 1 - t ** 4))
-    const taper = mix(0.78, 1.06, v)
-    const s = Math.sin(a)
-    const c = Math.cos(a)
-    const fold = 1 + 0.05 * Math.cos(5 * a + t)
-    return [
-      KNOT_HALF * taper * fall * Math.sign(s) * Math.abs(s) ** 0.75 * fold,
-      KNOT_Y + 0.0155 * t,
-      seat[2] + 0.0095 + 0.0095 * fall * Math.sign(c) * Math.abs(c) ** 0.8 * fold,
-    ]
-  }, false, (u, v) => [u, 0.05 + 0.35 * (1 - v)])
+  const knot = sheet(
+    13,
+    24,
+    (u, v) => {
+      const a = 2 * Math.PI * u
+      const t = 2 * v - 1
+      const fall = Math.sqrt(Math.max(0, 1 - t ** 4))
+      const taper = mix(0.78, 1.06, v)
+      const s = Math.sin(a)
+      const c = Math.cos(a)
+      const fold = 1 + 0.05 * Math.cos(5 * a + t)
+      return [
+        KNOT_HALF * taper * fall * Math.sign(s) * Math.abs(s) ** 0.75 * fold,
+        KNOT_Y + 0.0155 * t,
+        seat[2] + 0.0095 + 0.0095 * fall * Math.sign(c) * Math.abs(c) ** 0.8 * fold,
+      ]
+    },
+    false,
+    (u, v) => [u, 0.05 + 0.35 * (1 - v)],
+  )
 
   const left = tail(field, 1)
   const right = tail(field, -1)

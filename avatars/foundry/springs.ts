@@ -36,7 +36,12 @@ const chainPoint = (azimuth: number, y: number): V3 => {
   return [78 * Math.sin(a), y, -22 + (a === 0 ? 0 : 84 * Math.cos(a))]
 }
 
-export function springBones(): { bones: Bone[]; chains: SpringChain[]; colliders: Collider[]; groups: { name: string; colliders: number[] }[] } {
+export function springBones(): {
+  bones: Bone[]
+  chains: SpringChain[]
+  colliders: Collider[]
+  groups: { name: string; colliders: number[] }[]
+} {
   const bones: Bone[] = []
   const chains: SpringChain[] = []
   AZIMUTHS.forEach((azimuth, c) => {
@@ -50,22 +55,39 @@ export function springBones(): { bones: Bone[]; chains: SpringChain[]; colliders
     })
     chains.push({
       name: `hair ${azimuth}`,
-      joints: JOINT_Y.map((_, j) => ({ bone: `hair${c}_${j}`, hitRadius: 0.01, stiffness: 1.6, gravityPower: 0.08, dragForce: 0.45 })),
+      joints: JOINT_Y.map((_, j) => ({
+        bone: `hair${c}_${j}`,
+        hitRadius: 0.01,
+        stiffness: 1.6,
+        gravityPower: 0.08,
+        dragForce: 0.45,
+      })),
       colliderGroups: [0],
     })
   })
   SCARF_CHAINS.forEach((points, c) => {
     points.forEach((position, j) => {
-      bones.push({ name: `scarf${c}_${j}`, parent: j === 0 ? 'upperChest' : `scarf${c}_${j - 1}`, position, humanoid: false })
+      bones.push({
+        name: `scarf${c}_${j}`,
+        parent: j === 0 ? 'upperChest' : `scarf${c}_${j - 1}`,
+        position,
+        humanoid: false,
+      })
     })
     chains.push({
       name: `scarf ${c}`,
-      joints: points.map((_, j) => ({ bone: `scarf${c}_${j}`, hitRadius: 0.006, stiffness: 3, gravityPower: 0.05, dragForce: 0.5 })),
+      joints: points.map((_, j) => ({
+        bone: `scarf${c}_${j}`,
+        hitRadius: 0.006,
+        stiffness: 3,
+        gravityPower: 0.05,
+        dragForce: 0.5,
+      })),
       colliderGroups: [1],
     })
   })
   const colliders: Collider[] = [
-    { bone: 'head', offset: [0, 0.075, 0.005], radius: 0.092 },
+    { bone: 'head', offset: [0, 0.075, 0.005], radius: 0.068 },
     { bone: 'neck', offset: [0, 0, 0.002], tail: [0, 0.075, 0.012], radius: 0.05 },
     { bone: 'upperChest', offset: [-0.11, 0.1, -0.008], tail: [0.11, 0.1, -0.008], radius: 0.06 },
     { bone: 'upperChest', offset: [0, 0.06, 0.0], tail: [0, -0.02, 0.03], radius: 0.082 },

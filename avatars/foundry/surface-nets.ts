@@ -19,7 +19,11 @@ export interface Box {
 export function surfaceNets(f: Field, box: Box, cell: number): Shape {
   const size = box.min.map((m, i) => Math.ceil((at(box.max, i) - m) / cell) + 1)
   const [nx, ny, nz] = [at(size, 0), at(size, 1), at(size, 2)]
-  const place = (i: number, j: number, k: number): V3 => [box.min[0] + i * cell, box.min[1] + j * cell, box.min[2] + k * cell]
+  const place = (i: number, j: number, k: number): V3 => [
+    box.min[0] + i * cell,
+    box.min[1] + j * cell,
+    box.min[2] + k * cell,
+  ]
   const index = (i: number, j: number, k: number): number => (i * ny + j) * nz + k
   const values = new Float64Array(nx * ny * nz)
   for (let i = 0; i < nx; i++)
@@ -72,9 +76,27 @@ export function surfaceNets(f: Field, box: Box, cell: number): Shape {
     for (let j = 1; j < ny - 1; j++)
       for (let k = 1; k < nz - 1; k++) {
         const here = value(i, j, k) < 0
-        if (here !== value(i + 1, j, k) < 0) quad(here, [[i, j - 1, k - 1], [i, j, k - 1], [i, j, k], [i, j - 1, k]])
-        if (here !== value(i, j + 1, k) < 0) quad(here, [[i - 1, j, k - 1], [i - 1, j, k], [i, j, k], [i, j, k - 1]])
-        if (here !== value(i, j, k + 1) < 0) quad(here, [[i - 1, j - 1, k], [i, j - 1, k], [i, j, k], [i - 1, j, k]])
+        if (here !== value(i + 1, j, k) < 0)
+          quad(here, [
+            [i, j - 1, k - 1],
+            [i, j, k - 1],
+            [i, j, k],
+            [i, j - 1, k],
+          ])
+        if (here !== value(i, j + 1, k) < 0)
+          quad(here, [
+            [i - 1, j, k - 1],
+            [i - 1, j, k],
+            [i, j, k],
+            [i, j, k - 1],
+          ])
+        if (here !== value(i, j, k + 1) < 0)
+          quad(here, [
+            [i - 1, j - 1, k],
+            [i, j - 1, k],
+            [i, j, k],
+            [i - 1, j, k],
+          ])
       }
   return {
     positions,

@@ -3,7 +3,7 @@ import { sample2 } from './curves.ts'
 import type { MaterialName } from './materials.ts'
 import type { Part, Shape } from './mesh.ts'
 import { gridTriangles, join, mirrored, smoothNormals } from './mesh.ts'
-import { sheet } from './lofts.ts'
+import { aroundY, sheet } from './lofts.ts'
 import type { Field } from './sdf.ts'
 import { gradient, hit, outward } from './sdf.ts'
 import type { V2, V3 } from './vec.ts'
@@ -83,17 +83,17 @@ export function tailoredParts(field: Field): Part[] {
   const edge = (k: number): V2[] =>
     sample2(
       [
-        [0.004 * k, 1.055],
+        [0.003 * k, 1.076],
         [0.03 * k, 1.125],
-        [0.046 * k, 1.185],
-        [0.056 * k, 1.24],
-        [0.058 * k, 1.29],
-        [0.048 * k, 1.338],
-        [0.04 * k, 1.352],
+        [0.042 * k, 1.185],
+        [0.051 * k, 1.24],
+        [0.0535 * k, 1.288],
+        [0.046 * k, 1.325],
+        [0.036 * k, 1.338],
       ],
       rows,
     )
-  const shirt = patch(field, edge(-1), edge(1), 15, () => 0.0022, false)
+  const shirt = patch(field, edge(-1), edge(1), 15, () => 0.0016, false)
 
   const inner = sample2(LAPEL_INNER, 20)
   const outer = sample2(LAPEL_OUTER, 20)
@@ -102,8 +102,22 @@ export function tailoredParts(field: Field): Part[] {
 
   const flap = patch(
     field,
-    sample2([[0.05, 0.936], [0.085, 0.94], [0.118, 0.946]], 8).map(([x, y]): V2 => [x, y - 0.024]),
-    sample2([[0.05, 0.936], [0.085, 0.94], [0.118, 0.946]], 8),
+    sample2(
+      [
+        [0.05, 0.936],
+        [0.085, 0.94],
+        [0.118, 0.946],
+      ],
+      8,
+    ).map(([x, y]): V2 => [x, y - 0.024]),
+    sample2(
+      [
+        [0.05, 0.936],
+        [0.085, 0.94],
+        [0.118, 0.946],
+      ],
+      8,
+    ),
     3,
     () => 0.0035,
     true,
@@ -113,7 +127,7 @@ export function tailoredParts(field: Field): Part[] {
     part('lapels', 'trim', lapels),
     part('collar', 'trim', jacketCollar(field), torso),
     part('pocket flaps', 'trim', join([flap, mirrored(flap)])),
-    part('shirt collar', 'shirtPlain', shirtCollar(), spine),
+    part('shirt collar', 'shirtPlain', shirtCollar(field), spine),
     buttons(field),
   ]
 }
@@ -130,12 +144,12 @@ function jacketCollar(field: Field): Shape {
     [0, 1.373, -0.081],
   ]
   const outerPath: readonly V3[] = [
-    [0.083, 1.269, 0.06],
-    [0.1, 1.285, 0.035],
-    [0.108, 1.306, -0.012],
-    [0.095, 1.317, -0.064],
-    [0.052, 1.318, -0.1],
-    [0, 1.318, -0.108],
+    [0.081, 1.268, 0.06],
+    [0.087, 1.286, 0.035],
+    [0.084, 1.313, -0.012],
+    [0.074, 1.325, -0.06],
+    [0.044, 1.325, -0.096],
+    [0, 1.326, -0.102],
   ]
   const along = (path: readonly V3[], t: number): V3 => {
     const f = clamp(t, 0, 1) * (path.length - 1)
@@ -162,44 +176,75 @@ function jacketCollar(field: Field): Shape {
     const b = along(outerPath, t)
     const k = at(profile, row)
     const guess = mix3(a, b, k)
-    const settled = settleOn(field, guess, row === profile.length - 1 ? 0.0008 : 0.0062 + 0.002 * k)
+    const settled = settleOn(
+      field,
+      guess,
+      row === profile.length - 1 ? 0.0006 : 0.005 + 0.0008 * k + 0.003 * smoothstep(0.55, 1, t),
+    )
     const stand = smoothstep(0.42, 0.02, k) * smoothstep(0, 0.35, t)
     const raised: V3 = row === 0 ? a : [guess[0], guess[1] + 0.006, guess[2]]
     const p = mix3(settled, raised, stand)
     return [p[0] * side, p[1], p[2]]
   }
-  return sheet(profile.length, half * 2 * 2, (u, v) => place(u, Math.round(v * (profile.length - 1))), true, (u, v) => [v, u])
+  return sheet(
+    profile.length,
+    half * 2 * 2,
+    (u, v) => place(u, Math.round(v * (profile.length - 1))),
+    true,
+    (u, v) => [v, u],
+  )
 }
 
 /** White collar: stand around the neck, leaf folded down, its points beside the knot. */
-function shirtCollar(): Shape {
-  const gap = 0.035
-  return sheet(6, 52, (u, v) => {
-    const a = 2 * Math.PI * mix(gap, 1 - gap, u)
-    const front = Math.max(0, Math.cos(a)) ** 3
-    const rows: readonly (readonly [number, number])[] = [
-      [0.0468, 1.338],
-      [0.0462, 1.3665 - 0.009 * front],
-      [0.0485, 1.3705 - 0.0095 * front],
-      [0.0515, 1.3665 - 0.011 * front],
-      [0.0555 + 0.003 * front, 1.351 - 0.018 * front],
-      [0.0585 + 0.009 * front, 1.34 - 0.031 * front ** 2],
-    ]
-    const [r, y] = at(rows, Math.round(v * 5))
-    return [r * 1.02 * Math.sin(a), y, -0.0165 + r * 1.03 * Math.cos(a)]
-  }, true)
+function shirtCollar(field: Field): Shape {
+  const stand = sheet(4, 40, (u, v) => {
+    const front = Math.max(0, Math.cos(2 * Math.PI * u))
+    return aroundY(u, 0.0462, 0.0472, [0, mix(1.318, 1.3655 - 0.0105 * front, v), -0.0165])
+  })
+  const leaf = sheet(
+    6,
+    56,
+    (u, v) => {
+      // The leaf opens downward, so its points stand apart beside the knot.
+      const gap = 0.03 + 0.036 * smoothstep(0.45, 1, v)
+      const a = 2 * Math.PI * mix(gap, 1 - gap, u)
+      const front = Math.max(0, Math.cos(a)) ** 3
+      const back = Math.sqrt(Math.max(0, -Math.cos(a)))
+      const rows: readonly (readonly [number, number])[] = [
+        [0.0468, 1.338],
+        [0.0462, 1.3665 - 0.009 * front],
+        [0.0485, 1.3705 - 0.0095 * front],
+        [0.0515, 1.3665 - 0.011 * front],
+        [0.0555 + 0.006 * front - 0.004 * back, 1.351 - 0.014 * front],
+        [0.0585 + 0.021 * front - 0.0065 * back, 1.34 - 0.03 * front],
+      ]
+      const row = Math.round(v * 5)
+      const [r, y] = at(rows, row)
+      const p: V3 = [r * 1.02 * Math.sin(a), y, -0.0165 + r * 1.03 * Math.cos(a)]
+      // The leaf rests on the shirt and on the scarf's band, never under them.
+      const rest = 0.0065 * front
+      return row >= 4 && rest > 0.001 && field(p) < rest ? settleOn(field, p, rest) : p
+    },
+    true,
+  )
+  return join([stand, leaf])
 }
 
 /** A low dome facing along n at p. */
 function dome(p: V3, n: V3, radius: number, height: number): Shape {
   const right = normalize(cross([0, 1, 0], n))
   const up = cross(n, right)
-  return sheet(5, 16, (u, v) => {
-    const a = -2 * Math.PI * u
-    const r = radius * Math.cos((v * Math.PI) / 2)
-    const h = height * Math.sin((v * Math.PI) / 2)
-    return add(p, add(add(scale(right, r * Math.sin(a)), scale(up, r * Math.cos(a))), scale(n, h)))
-  }, false)
+  return sheet(
+    5,
+    16,
+    (u, v) => {
+      const a = -2 * Math.PI * u
+      const r = radius * Math.cos((v * Math.PI) / 2)
+      const h = height * Math.sin((v * Math.PI) / 2)
+      return add(p, add(add(scale(right, r * Math.sin(a)), scale(up, r * Math.cos(a))), scale(n, h)))
+    },
+    false,
+  )
 }
 
 function buttons(field: Field): Part {
@@ -216,8 +261,8 @@ function buttons(field: Field): Part {
 
 /** Name plate on her left breast: a stiff plate that faces along the cloth but stays level. */
 export function badgePart(field: Field): Part {
-  const [w, h, thick] = [0.062, 0.0225, 0.003]
-  const c = onFront(field, 0.0985, 1.172)
+  const [w, h, thick] = [0.068, 0.0247, 0.003]
+  const c = onFront(field, 0.1, 1.17)
   const n0 = outward(field, c)
   const n = normalize([n0[0] * 0.8, n0[1] * 0.5, n0[2]])
   const right = normalize(cross([0, 1, 0], n))
@@ -230,7 +275,10 @@ export function badgePart(field: Field): Part {
       [1, 1],
       [-1, 1],
     ].map(q =>
-      add(centre, add(add(scale(right, at(q, 0) * (w / 2) * grow), scale(up, at(q, 1) * (h / 2) * grow)), scale(n, -depth))),
+      add(
+        centre,
+        add(add(scale(right, at(q, 0) * (w / 2) * grow), scale(up, at(q, 1) * (h / 2) * grow)), scale(n, -depth)),
+      ),
     )
   const positions = [...ring(1, 0), ...ring(1, 0), ...ring(1, thick)]
   const uvs: V2[] = [[0, 1], [1, 1], [1, 0], [0, 0], ...Array.from({ length: 8 }, (): V2 => [0.01, 0.97])]

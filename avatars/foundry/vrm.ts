@@ -114,7 +114,9 @@ export function writeVrm(preset: AvatarPreset, body: Body): { bytes: Uint8Array;
   }
   const faceNode = at(meshNodes, 0)
   const inverse = new Float32Array(bones.length * 16)
-  world.forEach(([x, y, z], i) => inverse.set([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, -tidy(x), -tidy(y), -tidy(z), 1], i * 16))
+  world.forEach(([x, y, z], i) =>
+    inverse.set([1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, -tidy(x), -tidy(y), -tidy(z), 1], i * 16),
+  )
   const gltf: Json = {
     asset: { version: '2.0', generator: '鹏政通 avatar foundry' },
     extensionsUsed: ['VRMC_vrm', 'VRMC_springBone', 'VRMC_materials_mtoon'],
@@ -123,7 +125,13 @@ export function writeVrm(preset: AvatarPreset, body: Body): { bytes: Uint8Array;
     nodes,
     meshes,
     materials,
-    skins: [{ joints: bones.map((_, i) => i), skeleton: node('hips'), inverseBindMatrices: out.accessor(inverse, 'f32', 'MAT4') }],
+    skins: [
+      {
+        joints: bones.map((_, i) => i),
+        skeleton: node('hips'),
+        inverseBindMatrices: out.accessor(inverse, 'f32', 'MAT4'),
+      },
+    ],
     samplers: [{ magFilter: 9729, minFilter: 9987, wrapS: 33071, wrapT: 33071 }],
     images,
     textures,
@@ -172,10 +180,18 @@ export function writeVrm(preset: AvatarPreset, body: Body): { bytes: Uint8Array;
     },
   }
   const bytes = out.finish(gltf)
-  return { bytes, figures: { triangles, vertices, bones: bones.length, materials: materials.length, bytes: bytes.length } }
+  return {
+    bytes,
+    figures: { triangles, vertices, bones: bones.length, materials: materials.length, bytes: bytes.length },
+  }
 }
 
-function primitive(out: GlbWriter, group: Drawn, withMorphs: boolean, node: (bone: string) => number): { json: Json; triangles: number; vertices: number } {
+function primitive(
+  out: GlbWriter,
+  group: Drawn,
+  withMorphs: boolean,
+  node: (bone: string) => number,
+): { json: Json; triangles: number; vertices: number } {
   const { parts } = group
   const positions = parts.flatMap(p => p.positions.map(v => v.map(quantize)))
   const normals = parts.flatMap(p => p.normals)
@@ -209,7 +225,12 @@ function primitive(out: GlbWriter, group: Drawn, withMorphs: boolean, node: (bon
   }
   const json: Json = {
     attributes,
-    indices: out.accessor(base > 65535 ? new Uint32Array(indices) : new Uint16Array(indices), base > 65535 ? 'u32' : 'u16', 'SCALAR', { target: ELEMENT_BUFFER }),
+    indices: out.accessor(
+      base > 65535 ? new Uint32Array(indices) : new Uint16Array(indices),
+      base > 65535 ? 'u32' : 'u16',
+      'SCALAR',
+      { target: ELEMENT_BUFFER },
+    ),
   }
   if (withMorphs) json['targets'] = MORPHS.map(m => ({ POSITION: out.sparse(deltas(parts, m)) }))
   return { json, triangles: indices.length / 3, vertices: base }
@@ -221,7 +242,9 @@ function deltas(parts: readonly Part[], expression: Expression): Float32Array {
     parts.flatMap(p => {
       if (!p.evaluate) return p.positions.map(() => [0, 0, 0])
       const rest = p.evaluate(REST)
-      return p.evaluate(expression.state).map((v, i) => sub(v, at(rest, i)).map(d => (Math.abs(d) < QUANTUM ? 0 : quantize(d))))
+      return p
+        .evaluate(expression.state)
+        .map((v, i) => sub(v, at(rest, i)).map(d => (Math.abs(d) < QUANTUM ? 0 : quantize(d))))
     }),
   )
 }

@@ -12,10 +12,12 @@ export interface Influence {
 }
 export type WeightField = (p: V3) => Influence[]
 
-/** The four strongest, largest first, summing to exactly 1 in eighths of a thousandth (bytes are made by the writer). */
+/** The four strongest, largest first, summing to 1; what is under 0.2 % of the strongest is dropped. */
 export function settle(parts: readonly Influence[]): Influence[] {
   const merged = new Map<BoneName, number>()
-  for (const { bone, weight } of parts) if (weight > 1e-4) merged.set(bone, (merged.get(bone) ?? 0) + weight)
+  const strongest = parts.reduce((m, i) => Math.max(m, i.weight), 0)
+  for (const { bone, weight } of parts)
+    if (weight > 2e-3 * strongest) merged.set(bone, (merged.get(bone) ?? 0) + weight)
   const best = [...merged]
     .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
     .slice(0, 4)
@@ -121,12 +123,12 @@ export function hand(list: readonly Finger[]): WeightField {
       parts.push({ bone, weight: (0.001 / d) ** 4 })
     }
     for (const f of list) {
-      const names =
-        f.name === 'Thumb' ? ['Metacarpal', 'Proximal', 'Distal'] : ['Proximal', 'Intermediate', 'Distal']
+      const names = f.name === 'Thumb' ? ['Metacarpal', 'Proximal', 'Distal'] : ['Proximal', 'Intermediate', 'Distal']
       names.forEach((n, i) => {
         reach(`${side}${f.name}${n}`, at(f.joints, i), at(f.joints, i + 1), f.radii[0])
       })
-      if (f.name !== 'Thumb') reach(`${side}Hand`, [0.602, 1.292, -0.018 + (at(f.joints, 0)[2] + 0.018) * 0.4], at(f.joints, 0), 0.014)
+      if (f.name !== 'Thumb')
+        reach(`${side}Hand`, [0.602, 1.292, -0.018 + (at(f.joints, 0)[2] + 0.018) * 0.4], at(f.joints, 0), 0.014)
     }
     return settle(parts)
   }
