@@ -1,0 +1,67 @@
+import { itemTypeLabels } from '#contract/catalog-item.ts'
+import { versionPhaseLabels, type ItemRow } from '#contract/catalog-version.ts'
+import type { GridColumn } from '#components/grid/grid.props.ts'
+import { inLanguage, say } from '#i18n/index.ts'
+import type { ChainFacts } from './use-chain-facts.ts'
+import { limitFigure } from './limit-words.ts'
+
+/** The columns of the catalogue; what the chain says of an item comes from `facts`. */
+export function itemColumns(facts: (itemId: string) => ChainFacts | undefined): readonly GridColumn<ItemRow>[] {
+  const column = (
+    key: string,
+    width: number | undefined,
+    text: (row: ItemRow) => string,
+    more: Partial<GridColumn<ItemRow>> = {},
+  ): GridColumn<ItemRow> => ({
+    key,
+    title: say(`catalog.columns.${key}`),
+    ...(width === undefined ? {} : { width }),
+    text,
+    ...more,
+  })
+
+  return [
+    column('phase', 82, row => inLanguage(versionPhaseLabels[row.working ?? row.phase])),
+    column('name', undefined, row => row.name, { sort: 'name' }),
+    column('basicCode', 112, row => row.basicCode || row.code, { sort: 'code' }),
+    column(
+      'itemType',
+      72,
+      row => (row.itemType ? inLanguage(itemTypeLabels[row.itemType]) : say('parts.grid.unknown')),
+      { sort: 'type' },
+    ),
+    column('department', 110, row => row.departmentName, { sort: 'department' }),
+    column(
+      'limits',
+      92,
+      row => [limitFigure(row.promisedLimit), limitFigure(row.statutoryLimit)].filter(Boolean).join(' / '),
+      { figure: true },
+    ),
+    column('visitCount', 44, row => (row.visitCount === null ? '' : String(row.visitCount)), { figure: true }),
+    column('cityWide', 70, row => {
+      const known = facts(row.itemId)
+      return known ? say(known.listed ? 'catalog.listed' : 'catalog.anywhere') : ''
+    }),
+    column(
+      'certificateFree',
+      46,
+      row => {
+        const known = facts(row.itemId)
+        return known && known.total > 0 ? `${known.waived}/${known.total}` : known ? '—' : ''
+      },
+      { figure: true },
+    ),
+    column(
+      'chain',
+      88,
+      row =>
+        facts(row.itemId)
+          ?.glyph.map(state => say(`parts.glyph.${state}`))
+          .join('') ?? '',
+    ),
+    column('code', 220, row => row.code, { hidden: true }),
+    column('version', 50, row => String(row.version), { hidden: true, figure: true }),
+    column('materials', 50, row => String(row.materials), { hidden: true, figure: true }),
+    column('changedAt', 120, row => row.changedAt.slice(0, 10), { hidden: true, sort: 'changed' }),
+  ]
+}
