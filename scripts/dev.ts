@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import path from 'node:path'
 import process from 'node:process'
 import { createServer, mergeConfig } from 'vite'
@@ -22,6 +23,8 @@ async function dev(): Promise<void> {
 }
 
 function inWindow(choice: RuntimeChoice, executable: string): void {
+  // What dev leaves in out/ is not a build to start from: the next start builds anew.
+  rmSync(path.join(projectRoot, 'out', '.built'), { force: true })
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
   const child = spawn(
     process.execPath,
