@@ -4,7 +4,7 @@
  */
 import { table } from './curves.ts'
 import type { FaceState } from './face-state.ts'
-import { OPEN_EYE, REST, REST_MOUTH } from './face-state.ts'
+import { REST, REST_MOUTH } from './face-state.ts'
 import type { FaceLines, Rims } from './face-landmarks.ts'
 import { EYE_CENTRE, MOUTH_Y, mirror2 } from './face-landmarks.ts'
 import type { FacePreset, SectionRow } from './preset.ts'
@@ -143,6 +143,3 @@ export function faceSurface(rows: readonly SectionRow[], preset: FacePreset, lin
     },
   }
 }
-
-/** Both eyes open and the rest untouched: used where only the skin's place matters. */
-export const STILL = { ...REST, left: OPEN_EYE, right: OPEN_EYE }

@@ -5,9 +5,9 @@ import { sheet } from './lofts.ts'
 import type { Field } from './sdf.ts'
 import type { Influence } from './weights.ts'
 import { settle, torso } from './weights.ts'
-import { onFront, settleOn } from './tailoring.ts'
+import { onFront, settleOn } from './patches.ts'
 import type { V2, V3 } from './vec.ts'
-import { add, at, mix, smoothstep } from './vec.ts'
+import { add, mix, smoothstep } from './vec.ts'
 
 export const KNOT_Y = 1.319
 const KNOT_HALF = 0.0135
@@ -57,11 +57,11 @@ export function scarfParts(field: Field): Part[] {
     4,
     16,
     (u, v) => {
-      const a = mix(-0.56, 0.56, u)
+      const a = mix(-0.43, 0.43, u)
       const front = Math.max(0, Math.cos(a))
       const r = 0.0492 + 0.002 * Math.sin(Math.PI * v) + 0.004 * front
       const p: V3 = [r * Math.sin(a), 1.338 - 0.014 * front + 0.019 * v, -0.0165 + r * 1.06 * Math.cos(a)]
-      return front > 0.3 && field(p) < 0.0036 ? settleOn(field, p, 0.0036) : p
+      return front > 0.3 && field(p) < 0.0028 ? settleOn(field, p, 0.0028) : p
     },
     false,
     (u, v) => [u, 0.1 + 0.3 * v],
@@ -114,6 +114,3 @@ export function scarfParts(field: Field): Part[] {
     },
   ]
 }
-
-/** Reads a chain that must exist. */
-export const scarfChain = (i: number): readonly V3[] => at(SCARF_CHAINS, i)

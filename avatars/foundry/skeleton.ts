@@ -6,36 +6,35 @@ import type { V3 } from './vec.ts'
 import { at } from './vec.ts'
 
 const CENTRE = ['hips', 'spine', 'chest', 'upperChest', 'neck', 'head'] as const
-const SIDED = [
-  'Eye',
-  'Shoulder',
-  'UpperArm',
-  'LowerArm',
-  'Hand',
-  'UpperLeg',
-  'LowerLeg',
-  'Foot',
-  'Toes',
-  'ThumbMetacarpal',
-  'ThumbProximal',
-  'ThumbDistal',
-  'IndexProximal',
-  'IndexIntermediate',
-  'IndexDistal',
-  'MiddleProximal',
-  'MiddleIntermediate',
-  'MiddleDistal',
-  'RingProximal',
-  'RingIntermediate',
-  'RingDistal',
-  'LittleProximal',
-  'LittleIntermediate',
-  'LittleDistal',
-] as const
+type Sided =
+  | 'Eye'
+  | 'Shoulder'
+  | 'UpperArm'
+  | 'LowerArm'
+  | 'Hand'
+  | 'UpperLeg'
+  | 'LowerLeg'
+  | 'Foot'
+  | 'Toes'
+  | 'ThumbMetacarpal'
+  | 'ThumbProximal'
+  | 'ThumbDistal'
+  | 'IndexProximal'
+  | 'IndexIntermediate'
+  | 'IndexDistal'
+  | 'MiddleProximal'
+  | 'MiddleIntermediate'
+  | 'MiddleDistal'
+  | 'RingProximal'
+  | 'RingIntermediate'
+  | 'RingDistal'
+  | 'LittleProximal'
+  | 'LittleIntermediate'
+  | 'LittleDistal'
 export const FINGERS = ['Thumb', 'Index', 'Middle', 'Ring', 'Little'] as const
 
 export type Side = 'left' | 'right'
-export type HumanBone = (typeof CENTRE)[number] | `${Side}${(typeof SIDED)[number]}`
+export type HumanBone = (typeof CENTRE)[number] | `${Side}${Sided}`
 /** Humanoid bones and the spring bones that hang from them, by name. */
 export type BoneName = string
 
@@ -120,7 +119,7 @@ export function fingers(handScale: number): Finger[] {
   })
 }
 
-const LEFT: readonly (readonly [(typeof SIDED)[number], string, V3])[] = [
+const LEFT: readonly (readonly [Sided, string, V3])[] = [
   ['Eye', 'head', [0.0177, 1.4878, 0.0504]],
   ['Shoulder', 'upperChest', [0.025, 1.295, -0.016]],
   ['UpperArm', '*Shoulder', [0.128, 1.299, -0.02]],

@@ -1,5 +1,5 @@
 /** Spring bones of hair and scarf with their colliders (VRMC_springBone). Chains in world metres, hair weights in head-local mm. */
-import { HEAD_ORIGIN, toWorld } from './face-surface.ts'
+import { toWorld } from './face-surface.ts'
 import { SCARF_CHAINS } from './scarf.ts'
 import type { Bone } from './skeleton.ts'
 import type { Influence } from './weights.ts'
@@ -125,6 +125,3 @@ export function hairWeights(p: V3): Influence[] {
   }
   return settle(parts)
 }
-
-/** Head origin, exported for those who turn head-local millimetres into bone space. */
-export const SPRING_ORIGIN = HEAD_ORIGIN

@@ -1,57 +1,20 @@
 /** Writes a body as VRM 1.0 (glTF 2.0 with VRMC_vrm, VRMC_springBone, VRMC_materials_mtoon). */
 import type { Body } from './assemble.ts'
 import type { Expression } from './face-state.ts'
-import { EXPRESSIONS, MORPHS, REST } from './face-state.ts'
+import { EXPRESSIONS, MORPHS } from './face-state.ts'
 import { GlbWriter } from './glb.ts'
 import type { DrawnMaterial } from './materials.ts'
-import { drawnAs, gltfMaterial } from './materials.ts'
-import type { Part } from './mesh.ts'
+import { gltfMaterial } from './materials.ts'
 import type { AvatarPreset } from './preset.ts'
 import { humanoid } from './skeleton.ts'
 import { springBones } from './springs.ts'
 import type { V3 } from './vec.ts'
-import { add, at, scale, sub } from './vec.ts'
+import { at, sub } from './vec.ts'
+import { drawn, primitive } from './vrm-mesh.ts'
 
 type Json = Record<string, unknown>
-const ARRAY_BUFFER = 34962
-const ELEMENT_BUFFER = 34963
 const MESHES = ['Face', 'Eyes', 'Hair', 'Body', 'Outfit'] as const
-/** Metres; smaller movements are noise of the arithmetic and would differ between machines. */
-const QUANTUM = 1e-5
-const quantize = (v: number): number => Math.round(v / QUANTUM) * QUANTUM
 const tidy = (v: number): number => Math.round(v * 1e6) / 1e6 + 0
-
-const floats = (rows: readonly (readonly number[])[]): Float32Array => new Float32Array(rows.flat())
-
-/** Weights as bytes that sum to 255 exactly. */
-function weightBytes(weights: readonly number[]): number[] {
-  const raw = weights.map(w => w * 255)
-  const bytes = raw.map(Math.floor)
-  let missing = 255 - bytes.reduce((a, b) => a + b, 0)
-  const order = raw.map((v, i) => ({ i, rest: v - Math.floor(v) })).sort((a, b) => b.rest - a.rest || a.i - b.i)
-  for (const { i } of order) {
-    if (missing <= 0) break
-    bytes[i] = at(bytes, i) + 1
-    missing--
-  }
-  return bytes
-}
-
-interface Drawn {
-  material: DrawnMaterial
-  parts: Part[]
-}
-
-function drawn(parts: readonly Part[]): Drawn[] {
-  const groups: Drawn[] = []
-  for (const part of parts) {
-    const { material } = drawnAs(part.material)
-    const group = groups.find(g => g.material === material)
-    if (group) group.parts.push(part)
-    else groups.push({ material, parts: [part] })
-  }
-  return groups
-}
 
 export interface Figures {
   readonly triangles: number
@@ -186,69 +149,6 @@ export function writeVrm(preset: AvatarPreset, body: Body): { bytes: Uint8Array;
   }
 }
 
-function primitive(
-  out: GlbWriter,
-  group: Drawn,
-  withMorphs: boolean,
-  node: (bone: string) => number,
-): { json: Json; triangles: number; vertices: number } {
-  const { parts } = group
-  const positions = parts.flatMap(p => p.positions.map(v => v.map(quantize)))
-  const normals = parts.flatMap(p => p.normals)
-  const uvs = parts.flatMap(p => {
-    const { u } = drawnAs(p.material)
-    return u === null ? p.uvs : p.uvs.map(() => [u, 0.5])
-  })
-  const indices: number[] = []
-  let base = 0
-  for (const p of parts) {
-    for (const t of p.triangles) indices.push(...t.map(i => i + base))
-    base += p.positions.length
-  }
-  const joints = new Uint8Array(base * 4)
-  const weights = new Uint8Array(base * 4)
-  parts
-    .flatMap(p => p.influences)
-    .forEach((list, v) => {
-      weightBytes(list.map(i => i.weight)).forEach((w, k) => {
-        if (w === 0) return
-        joints[v * 4 + k] = node(at(list, k).bone)
-        weights[v * 4 + k] = w
-      })
-    })
-  const attributes = {
-    POSITION: out.accessor(floats(positions), 'f32', 'VEC3', { target: ARRAY_BUFFER, bounds: true }),
-    NORMAL: out.accessor(floats(normals), 'f32', 'VEC3', { target: ARRAY_BUFFER }),
-    TEXCOORD_0: out.accessor(floats(uvs), 'f32', 'VEC2', { target: ARRAY_BUFFER }),
-    JOINTS_0: out.accessor(joints, 'u8', 'VEC4', { target: ARRAY_BUFFER }),
-    WEIGHTS_0: out.accessor(weights, 'u8', 'VEC4', { target: ARRAY_BUFFER, normalized: true }),
-  }
-  const json: Json = {
-    attributes,
-    indices: out.accessor(
-      base > 65535 ? new Uint32Array(indices) : new Uint16Array(indices),
-      base > 65535 ? 'u32' : 'u16',
-      'SCALAR',
-      { target: ELEMENT_BUFFER },
-    ),
-  }
-  if (withMorphs) json['targets'] = MORPHS.map(m => ({ POSITION: out.sparse(deltas(parts, m)) }))
-  return { json, triangles: indices.length / 3, vertices: base }
-}
-
-/** How far every vertex moves from rest for an expression, metres. */
-function deltas(parts: readonly Part[], expression: Expression): Float32Array {
-  return floats(
-    parts.flatMap(p => {
-      if (!p.evaluate) return p.positions.map(() => [0, 0, 0])
-      const rest = p.evaluate(REST)
-      return p
-        .evaluate(expression.state)
-        .map((v, i) => sub(v, at(rest, i)).map(d => (Math.abs(d) < QUANTUM ? 0 : quantize(d))))
-    }),
-  )
-}
-
 function expressions(faceNode: number): Json {
   const entry = (e: Expression): Json => {
     const index = MORPHS.indexOf(e)
@@ -285,6 +185,3 @@ function meta(preset: AvatarPreset): Json {
     modification: 'allowModificationRedistribution',
   }
 }
-
-/** Middle of a part, for tests and cameras. */
-export const centreOf = (part: Part): V3 => scale(part.positions.reduce(add), 1 / part.positions.length)
