@@ -70,8 +70,8 @@ const fit = fitLogistic(samples, PENALTY, signs)
 const rounded = (v: number): number => Math.round(v * 1000) / 1000
 const weights = Object.fromEntries(featureNames.map((n, j) => [n, rounded(fit.weights[j] ?? 0)]))
 const limits = {
-  answer: rounded(right[Math.floor(0.07 * right.length)] ?? 0),
-  maybe: rounded((right[Math.floor(0.03 * right.length)] ?? 0) - 0.6),
+  answer: rounded(right[Math.floor(0.05 * right.length)] ?? 0),
+  maybe: rounded((right[Math.floor(0.05 * right.length)] ?? 0) - 2),
 }
 console.log(JSON.stringify({ intercept: rounded(fit.intercept), ...weights, limits }, undefined, 2))
 if (process.argv.includes('--write')) {

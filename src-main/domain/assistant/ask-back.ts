@@ -45,13 +45,9 @@ export function needsAskingBack(
   return { rule: 'which-item', missing: ['哪个事项'] }
 }
 
-/** A long word, or one the texts never use, names its thing by itself; then the score decides, not a question back. */
-const RARE_ENTRIES = 12
+/**
+ * A long word, or one the texts never use, names its thing by itself; then the score decides, not a question back.
+ */
 function isNamedThing(group: Group, index: FindIndex): boolean {
-  return group.own.some(word => {
-    const id = index.words.vocabulary.get(word)
-    if (id === undefined) return true
-    if (word.length < 3) return false
-    return (index.words.offsets[id + 1] ?? 0) - (index.words.offsets[id] ?? 0) <= RARE_ENTRIES
-  })
+  return group.own.some(word => word.length >= 3 || !index.words.vocabulary.has(word))
 }

@@ -17,6 +17,7 @@ export const featureNames = [
   'unk',
   'cueMiss',
   'titleHit',
+  'lawVotes',
 ] as const
 const FITTED_ENTRIES = 1_050
 export type Features = Record<(typeof featureNames)[number], number>
@@ -34,6 +35,7 @@ export function featuresOf(question: Question, result: SearchResult, index: Find
     unk: 1,
     cueMiss: 0,
     titleHit: 0,
+    lawVotes: 0,
   }
   if (!top) return none
   const law = index.lawOf[top.entry] ?? 0
@@ -60,6 +62,7 @@ export function featuresOf(question: Question, result: SearchResult, index: Find
     unk: topical.filter(g => !g.terms.some(t => known(t.text))).length / Math.max(1, topical.length),
     cueMiss: asked.length > 0 && !asked.some(c => c.gives.test(text)) ? 1 : 0,
     titleHit: (result.first.titleScores[law] ?? 0) > 0 ? 1 : 0,
+    lawVotes: result.hits.slice(0, 5).filter(h => index.lawOf[h.entry] === law).length / 5,
   }
 }
 

@@ -1,16 +1,17 @@
 /** Made by scripts/fit-refusal.ts; do not edit by hand. */
 export const refusalWeights = {
-  intercept: -5.595,
-  cov: 0.562,
+  intercept: -6.488,
+  cov: 1.01,
   strict: 0,
-  bi: 0.228,
-  tgap: -0.229,
-  top: 0.158,
-  lawMargin: 0.514,
-  margin: 0,
+  bi: 0.863,
+  tgap: -0.179,
+  top: 0.142,
+  lawMargin: 0,
+  margin: 0.563,
   unk: 0,
-  cueMiss: -3.118,
-  titleHit: 1.575,
+  cueMiss: -3.161,
+  titleHit: 1.269,
+  lawVotes: 1.67,
 }
 /** Lower limits on the same scale. */
-export const bandLimits = { answer: -1.588, maybe: -2.733 }
+export const bandLimits = { answer: -1.505, maybe: -3.505 }

@@ -66,13 +66,15 @@ export function repairBySound(
       if (guarded.some(g => g.start <= start && g.end >= end)) continue
       const spoken = syllables.slice(start, end)
       const exact = spoken.join(' ')
+      // Two characters out of two words are nearly always just two words.
+      const tear = n === 2 ? 1.6 : 0.8
       for (const candidate of table.byKey.get(foldedKey(spoken)) ?? []) {
         if (candidate.word.length !== n) continue
         const score =
           likelihood(heard, candidate, exact === candidate.sounds, words.frequency(heard)) -
           damage(heard, candidate.word, start, covers) -
-          (split.has(start) ? 0.8 : 0) -
-          (split.has(end) ? 0.8 : 0) -
+          (split.has(start) ? tear : 0) -
+          (split.has(end) ? tear : 0) -
           (exact === candidate.sounds ? 0 : extensionOfKnown(heard, candidate.word, table)) +
           (toned.slice(start, end).join(' ') === candidate.toned ? 0.5 : 0) +
           (cuts.has(start) && cuts.has(end) ? 0.5 : 0)
@@ -105,7 +107,7 @@ function damage(heard: string, meant: string, start: number, covers: readonly nu
     if (heard[i] === meant[i]) continue
     const longest = covers[start + i] ?? 0
     if (longest > 0) loss += longest >= heard.length ? 1.6 : 0.6
-    if (functionCharacters.has(heard.charAt(i))) loss += heard.length === 2 ? 1.6 : 0.7
+    if (functionCharacters.has(heard.charAt(i))) loss += heard.length === 2 ? 2.4 : 0.7
   }
   return loss
 }
