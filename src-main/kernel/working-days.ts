@@ -105,7 +105,7 @@ export function addWorkingDays(calendar: WorkingCalendar, day: string, count: nu
 }
 
 /**
- * Working days after `from`, up to and including `to`; negative when `to` is earlier.
+ * Working days after `from`, up to and including `to`; when `to` is earlier, those from `to` up to `from`, negative.
  * For a working day `to`, `addWorkingDays(from, workingDaysBetween(from, to))` is `to`.
  * @throws CalendarMissing
  */
@@ -113,5 +113,5 @@ export function workingDaysBetween(calendar: WorkingCalendar, from: string, to: 
   const [start, end] = from <= to ? [dayNumber(from), dayNumber(to)] : [dayNumber(to) - 1, dayNumber(from) - 1]
   let count = 0
   for (let day = start + 1; day <= end; day += 1) if (calendar.isWorkingDay(dayOfNumber(day))) count += 1
-  return from <= to ? count : -count
+  return from <= to || count === 0 ? count : -count
 }
