@@ -72,7 +72,12 @@ export const chainSubjectSchema = z.discriminatedUnion('kind', [
     hinderedBy: z.array(z.string()).describe('names of the papers that still force somebody to come'),
   }),
   z.object({ kind: z.literal('city-wide'), status: z.enum(['anywhere', 'listed']) }),
-  z.object({ kind: z.literal('host-says'), text: spoken }),
+  z.object({
+    kind: z.literal('host-says'),
+    about: z.enum(['materials', 'zero-visit', 'city-wide']),
+    text: spoken,
+    before: spoken.optional().describe('in a what-if: what she says today, where it would change'),
+  }),
   z.object({ kind: z.literal('guide'), version: z.int(), materials: z.int(), waived: z.int() }),
   z.object({
     kind: z.literal('announcement'),
@@ -92,11 +97,11 @@ export const chainNodeSchema = z.object({
 })
 export type ChainNode = z.infer<typeof chainNodeSchema>
 
-/** not-by-data: a rule, not a share, stands behind it (dotted). */
+/** not-by-data: a rule, not a share, stands behind it (dotted). changed: in a what-if, leads to other words than today. */
 export const chainThreadSchema = z.object({
   from: z.string(),
   to: z.string(),
-  state: z.enum([...linkStates, 'not-by-data']),
+  state: z.enum([...linkStates, 'not-by-data', 'changed']),
 })
 export type ChainThread = z.infer<typeof chainThreadSchema>
 

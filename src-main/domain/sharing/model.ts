@@ -124,8 +124,8 @@ export function grantStateOn(
   grant: Pick<Grant, 'period' | 'grantedAt' | 'suspensions' | 'revoked'>,
   day: string,
 ): GrantState {
-  if (day < firstDay(grant)) return 'planned'
   if (grant.revoked && shanghaiDate(new Date(grant.revoked.at)) <= day) return 'revoked'
+  if (day < firstDay(grant)) return 'planned'
   if (day > grant.period.until) return 'expired'
   const suspended = grant.suspensions.some(
     ({ from, until }) =>

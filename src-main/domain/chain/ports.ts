@@ -1,0 +1,42 @@
+import type { NegativeReason } from '#contract/negative-list.ts'
+import type { LegalBasis } from '#contract/catalog-item.ts'
+import type { Grant } from '#contract/sharing-model.ts'
+import type { LinkState } from '#contract/chain.ts'
+import type { PublishedItem } from '#domain/catalog/model.ts'
+
+/** What the chain reads from the modules whose links it joins, as small function types; it stores nothing itself. */
+
+export type { PublishedItem }
+
+/** A negative-list entry in force on a day. */
+export interface EntryInForce {
+  readonly id: string
+  readonly itemId: string
+  readonly reason: NegativeReason
+  readonly reasonText: string
+  readonly basis: LegalBasis
+  readonly insteadDo: string
+  /** Last day, included. */
+  readonly until: string
+}
+
+/** An announcement with sentences that rest on an item. */
+export interface AnnouncementAbout {
+  readonly announcementId: string
+  readonly number: string
+  readonly title: string
+  /** Numbers of the sentences, from 1. */
+  readonly sentences: readonly number[]
+  readonly state: LinkState
+}
+
+export interface ChainPorts {
+  readonly publishedItem: (idOrCode: string, day: string) => Promise<PublishedItem | undefined>
+  readonly publishedItems: (day: string) => Promise<readonly PublishedItem[]>
+  readonly entriesInForce: (day: string, itemIds?: readonly string[]) => Promise<readonly EntryInForce[]>
+  /** Every grant there ever was: the chain asks each for its state on the day. */
+  readonly grantsEver: () => Promise<readonly Grant[]>
+  readonly announcementsAbout: (itemCode: string) => Promise<readonly AnnouncementAbout[]>
+  /** Changes with every change of the catalogue; printed beside every count. */
+  readonly catalogueVersion: () => Promise<string>
+}
