@@ -2,7 +2,7 @@ import sunHorizon from '@phosphor-icons/core/regular/sun-horizon.svg?raw'
 import listBullets from '@phosphor-icons/core/regular/list-bullets.svg?raw'
 import prohibit from '@phosphor-icons/core/regular/prohibit.svg?raw'
 import identificationCard from '@phosphor-icons/core/regular/identification-card.svg?raw'
-import swap from '@phosphor-icons/core/regular/swap.svg?raw'
+import arrowsLeftRight from '@phosphor-icons/core/regular/arrows-left-right.svg?raw'
 import gitBranch from '@phosphor-icons/core/regular/git-branch.svg?raw'
 import books from '@phosphor-icons/core/regular/books.svg?raw'
 import userSound from '@phosphor-icons/core/regular/user-sound.svg?raw'
@@ -55,11 +55,21 @@ import copy from '@phosphor-icons/core/regular/copy.svg?raw'
 import clockCounterClockwise from '@phosphor-icons/core/regular/clock-counter-clockwise.svg?raw'
 import translate from '@phosphor-icons/core/regular/translate.svg?raw'
 import database from '@phosphor-icons/core/regular/database.svg?raw'
+import keyboard from '@phosphor-icons/core/regular/keyboard.svg?raw'
+import microphone from '@phosphor-icons/core/regular/microphone.svg?raw'
+import userCircle from '@phosphor-icons/core/regular/user-circle.svg?raw'
+import xCircle from '@phosphor-icons/core/regular/x-circle.svg?raw'
+import phoneCall from '@phosphor-icons/core/regular/phone-call.svg?raw'
+import speakerHigh from '@phosphor-icons/core/regular/speaker-high.svg?raw'
+import gauge from '@phosphor-icons/core/regular/gauge.svg?raw'
+import arrowUUpLeft from '@phosphor-icons/core/regular/arrow-u-up-left.svg?raw'
+import wheelchair from '@phosphor-icons/core/regular/wheelchair.svg?raw'
+import ticket from '@phosphor-icons/core/regular/ticket.svg?raw'
 import sunHorizonFill from '@phosphor-icons/core/fill/sun-horizon-fill.svg?raw'
 import listBulletsFill from '@phosphor-icons/core/fill/list-bullets-fill.svg?raw'
 import prohibitFill from '@phosphor-icons/core/fill/prohibit-fill.svg?raw'
 import identificationCardFill from '@phosphor-icons/core/fill/identification-card-fill.svg?raw'
-import swapFill from '@phosphor-icons/core/fill/swap-fill.svg?raw'
+import arrowsLeftRightFill from '@phosphor-icons/core/fill/arrows-left-right-fill.svg?raw'
 import gitBranchFill from '@phosphor-icons/core/fill/git-branch-fill.svg?raw'
 import booksFill from '@phosphor-icons/core/fill/books-fill.svg?raw'
 import userSoundFill from '@phosphor-icons/core/fill/user-sound-fill.svg?raw'
@@ -70,6 +80,8 @@ import usersThreeFill from '@phosphor-icons/core/fill/users-three-fill.svg?raw'
 import fingerprintFill from '@phosphor-icons/core/fill/fingerprint-fill.svg?raw'
 import pushPinFill from '@phosphor-icons/core/fill/push-pin-fill.svg?raw'
 import gearFill from '@phosphor-icons/core/fill/gear-fill.svg?raw'
+import microphoneFill from '@phosphor-icons/core/fill/microphone-fill.svg?raw'
+import userFill from '@phosphor-icons/core/fill/user-fill.svg?raw'
 
 /** Phosphor icons (MIT) this program uses; `regular` everywhere, `fill` for the active place of the navigation alone. */
 export const iconSources = {
@@ -77,7 +89,7 @@ export const iconSources = {
   'list-bullets': listBullets,
   prohibit: prohibit,
   'identification-card': identificationCard,
-  swap: swap,
+  'arrows-left-right': arrowsLeftRight,
   'git-branch': gitBranch,
   books: books,
   'user-sound': userSound,
@@ -130,11 +142,21 @@ export const iconSources = {
   'clock-counter-clockwise': clockCounterClockwise,
   translate: translate,
   database: database,
+  keyboard: keyboard,
+  microphone: microphone,
+  'user-circle': userCircle,
+  'x-circle': xCircle,
+  'phone-call': phoneCall,
+  'speaker-high': speakerHigh,
+  gauge: gauge,
+  'arrow-u-up-left': arrowUUpLeft,
+  wheelchair: wheelchair,
+  ticket: ticket,
   'sun-horizon-fill': sunHorizonFill,
   'list-bullets-fill': listBulletsFill,
   'prohibit-fill': prohibitFill,
   'identification-card-fill': identificationCardFill,
-  'swap-fill': swapFill,
+  'arrows-left-right-fill': arrowsLeftRightFill,
   'git-branch-fill': gitBranchFill,
   'books-fill': booksFill,
   'user-sound-fill': userSoundFill,
@@ -145,5 +167,7 @@ export const iconSources = {
   'fingerprint-fill': fingerprintFill,
   'push-pin-fill': pushPinFill,
   'gear-fill': gearFill,
+  'microphone-fill': microphoneFill,
+  'user-fill': userFill,
 } as const satisfies Record<string, string>
 export type IconName = keyof typeof iconSources

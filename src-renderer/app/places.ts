@@ -48,7 +48,14 @@ export const placeGroups: readonly PlaceGroup[] = [
   {
     name: 'basis',
     places: [
-      { name: 'sharing', path: '/sharing', icon: 'swap', activeIcon: 'swap-fill', needs: ['sharing.read'], key: 's' },
+      {
+        name: 'sharing',
+        path: '/sharing',
+        icon: 'arrows-left-right',
+        activeIcon: 'arrows-left-right-fill',
+        needs: ['sharing.read'],
+        key: 's',
+      },
       {
         name: 'chain',
         path: '/chain',

@@ -97,7 +97,7 @@ export function usePaletteGroups(typed: Ref<string | undefined>, say: Say): Comp
           ? []
           : (requests.data.value ?? []).map(request => ({
               id: request.id,
-              icon: 'swap' as const,
+              icon: 'arrows-left-right' as const,
               text: request.resourceName,
               code: request.number,
               note: request.requesterName,

@@ -45,4 +45,14 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('./sharing/NewResourcePage.vue'),
     meta: { place: 'sharing', needs: ['sharing.register'], trail: ['sharing.registerResource'] },
   },
+  {
+    path: '/chain',
+    component: () => import('./chain/ChainPickPage.vue'),
+    meta: { place: 'chain', needs: ['chain.read'] },
+  },
+  {
+    path: '/chain/:id',
+    component: () => import('./chain/ChainPage.vue'),
+    meta: { place: 'chain', needs: ['chain.read'] },
+  },
 ]

@@ -21,23 +21,23 @@ export function itemColumns(facts: (itemId: string) => ChainFacts | undefined): 
   })
 
   return [
-    column('phase', 82, row => inLanguage(versionPhaseLabels[row.working ?? row.phase])),
+    column('phase', 76, row => inLanguage(versionPhaseLabels[row.working ?? row.phase])),
     column('name', undefined, row => row.name, { sort: 'name' }),
-    column('basicCode', 112, row => row.basicCode || row.code, { sort: 'code' }),
+    column('basicCode', 106, row => row.basicCode || row.code, { sort: 'code' }),
     column(
       'itemType',
-      72,
+      66,
       row => (row.itemType ? inLanguage(itemTypeLabels[row.itemType]) : say('parts.grid.unknown')),
       { sort: 'type' },
     ),
-    column('department', 110, row => row.departmentName, { sort: 'department' }),
+    column('department', 102, row => row.departmentName, { sort: 'department' }),
     column(
       'limits',
-      92,
+      76,
       row => [limitFigure(row.promisedLimit), limitFigure(row.statutoryLimit)].filter(Boolean).join(' / '),
       { figure: true },
     ),
-    column('visitCount', 44, row => (row.visitCount === null ? '' : String(row.visitCount)), { figure: true }),
+    column('visitCount', 40, row => (row.visitCount === null ? '' : String(row.visitCount)), { figure: true }),
     column('cityWide', 70, row => {
       const known = facts(row.itemId)
       return known ? say(known.listed ? 'catalog.listed' : 'catalog.anywhere') : ''
@@ -53,7 +53,7 @@ export function itemColumns(facts: (itemId: string) => ChainFacts | undefined): 
     ),
     column(
       'chain',
-      88,
+      84,
       row =>
         facts(row.itemId)
           ?.glyph.map(state => say(`parts.glyph.${state}`))

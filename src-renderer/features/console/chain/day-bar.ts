@@ -1,0 +1,55 @@
+import { addDays, daysBetween } from '#components/day-chip/day.ts'
+import type { ItemChain, LifeEvent } from '#contract/chain.ts'
+
+/** The life of an item on a bar: in force up to today, then to the end of the nearest grant (visual language, section 12). */
+export interface LifeBar {
+  readonly from: string
+  readonly until: string
+  readonly events: readonly (LifeEvent & { readonly at: number })[]
+  readonly months: readonly { readonly label: string; readonly at: number }[]
+  /** Today, 0…1 along the bar. */
+  readonly today: number
+  /** First day of force and the end that is known, 0…1; absent where nothing is in force. */
+  readonly inForce?: readonly [number, number]
+  readonly nearestEnd?: number
+}
+
+const marginDays = 60
+
+export function lifeBar(chain: Pick<ItemChain, 'life'>, now: string): LifeBar {
+  const days = [...chain.life.map(event => event.day), now].sort()
+  const from = addDays(days[0] ?? now, -marginDays)
+  const until = addDays(days.at(-1) ?? now, marginDays)
+  const length = Math.max(1, daysBetween(from, until))
+  const at = (day: string): number => Math.min(1, Math.max(0, daysBetween(from, day) / length))
+
+  const months: { label: string; at: number }[] = []
+  for (let day = `${from.slice(0, 7)}-01`; day <= until; day = addDays(day, 32).slice(0, 7) + '-01') {
+    const month = Number(day.slice(5, 7))
+    const everyOther = length > 240 ? month % 2 === 1 : true
+    if (day >= from && everyOther)
+      months.push({ label: month === 1 || months.length === 0 ? day.slice(0, 7) : day.slice(5, 7), at: at(day) })
+  }
+  const began = chain.life
+    .filter(event => event.kind === 'granted' || event.kind === 'began')
+    .map(event => event.day)
+    .sort()[0]
+  const end = chain.life
+    .filter(event => event.kind === 'ends' && event.day >= now)
+    .map(event => event.day)
+    .sort()[0]
+  return {
+    from,
+    until,
+    events: chain.life.map(event => ({ ...event, at: at(event.day) })),
+    months,
+    today: at(now),
+    ...(began !== undefined && began <= now ? { inForce: [at(began), at(now)] as const } : {}),
+    ...(end !== undefined ? { nearestEnd: at(end) } : {}),
+  }
+}
+
+/** The civil day at a place along the bar. */
+export function dayAt(bar: Pick<LifeBar, 'from' | 'until'>, place: number): string {
+  return addDays(bar.from, Math.round(Math.min(1, Math.max(0, place)) * daysBetween(bar.from, bar.until)))
+}
