@@ -53,7 +53,9 @@ export const itemVersionSchema = z.object({
   effectiveUntil: z.string().nullable(),
   /** Grows with every change of this version; a change names the one it saw. */
   revision: z.int(),
+  /** Names, for people; `editorIds` are the accounts that may not approve it. */
   editedBy: z.string(),
+  editorIds: z.array(z.string()),
   submittedBy: z.string().nullable(),
   decidedBy: z.string().nullable(),
   /** Why it was returned, suspended or abolished. */

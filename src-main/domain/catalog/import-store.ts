@@ -1,0 +1,138 @@
+import { sql } from 'kysely'
+import type { ImportRow, ImportRowState, ImportSummary } from '#contract/catalog-import.ts'
+import type { ReadableDb, WritableDb } from '#database/handles.ts'
+import type { Leading, Preview, RowPlan } from './import-preview.ts'
+import { contentOf } from './store.ts'
+
+/** The newest version of each of these codes: unfinished where there is one, else what is in effect without an end. */
+export async function leadingVersions(db: ReadableDb, codeKeys: readonly string[]): Promise<Map<string, Leading>> {
+  const found = new Map<string, Leading>()
+  for (let start = 0; start < codeKeys.length; start += 5_000) {
+    const rows = await db
+      .selectFrom('items as i')
+      .innerJoin('item_versions as v', 'v.item_id', 'i.id')
+      .select(['i.code_key', 'i.id as item_id', 'v.id as version_id', 'v.revision', 'v.number', 'v.state', 'v.content'])
+      .where('i.code_key', '=', sql<string>`any(${codeKeys.slice(start, start + 5_000)}::text[])`)
+      .where('v.effective_until', 'is', null)
+      .orderBy('v.number')
+      .execute()
+    // In order of their numbers, so that the last one stays.
+    for (const row of rows) {
+      found.set(row.code_key, {
+        itemId: row.item_id,
+        versionId: row.version_id,
+        revision: row.revision,
+        number: row.number,
+        unfinished: row.state === 'draft' || row.state === 'in-review',
+        content: contentOf(row.content),
+      })
+    }
+  }
+  return found
+}
+
+export async function insertImport(db: WritableDb, summary: ImportSummary, rows: Preview['rows']): Promise<void> {
+  await db
+    .insertInto('catalog_imports')
+    .values({
+      id: summary.importId,
+      state: 'staged',
+      staged_at: new Date(summary.stagedAt),
+      summary: JSON.stringify(summary),
+    })
+    .execute()
+  for (let start = 0; start < rows.length; start += 1_000) {
+    const values = rows.slice(start, start + 1_000).map(({ shown, plan }) => ({
+      import_id: summary.importId,
+      row_number: shown.rowNumber,
+      state: shown.state,
+      warned: shown.warnings.length > 0,
+      shown: JSON.stringify(shown),
+      plan: plan === null ? null : JSON.stringify(plan),
+    }))
+    await sql`insert into catalog_import_rows
+      select * from jsonb_populate_recordset(null::catalog_import_rows, ${JSON.stringify(values)}::text::jsonb)`.execute(
+      db,
+    )
+  }
+}
+
+function summaryOf(row: { state: ImportSummary['state']; summary: string }): ImportSummary {
+  return { ...(JSON.parse(row.summary) as ImportSummary), state: row.state }
+}
+
+export async function listImports(db: ReadableDb, limit: number): Promise<ImportSummary[]> {
+  const rows = await db
+    .selectFrom('catalog_imports')
+    .select(['state', 'summary'])
+    .orderBy('staged_at', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(summaryOf)
+}
+
+/** The import with its row locked until the transaction ends: of two who apply it, the second finds it applied. */
+export async function lockImport(db: WritableDb, id: string): Promise<ImportSummary | undefined> {
+  const row = await db
+    .selectFrom('catalog_imports')
+    .select(['state', 'summary'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && summaryOf(row)
+}
+
+export async function closeImport(db: WritableDb, id: string, state: 'applied' | 'discarded'): Promise<void> {
+  await db.updateTable('catalog_imports').set({ state }).where('id', '=', id).execute()
+}
+
+export interface RowsRequest {
+  readonly importId: string
+  readonly states: readonly ImportRowState[]
+  readonly withWarnings: boolean
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+export async function importRows(db: ReadableDb, request: RowsRequest) {
+  const matching = db
+    .selectFrom('catalog_import_rows')
+    .where('import_id', '=', request.importId)
+    .$if(request.states.length > 0, query => query.where('state', 'in', [...request.states]))
+    .$if(request.withWarnings, query => query.where('warned', '=', true))
+  const { total } = await matching.select(eb => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
+  const rows = await matching
+    .select(['row_number', 'shown'])
+    .where('row_number', '>', Number(request.cursor ?? 0) || 0)
+    .orderBy('row_number')
+    .limit(request.limit + 1)
+    .execute()
+  const page = rows.slice(0, request.limit)
+  const last = page.at(-1)
+  return {
+    rows: page.map(row => JSON.parse(row.shown) as ImportRow),
+    total: Number(total),
+    ...(rows.length > page.length && last ? { nextCursor: String(last.row_number) } : {}),
+  }
+}
+
+export interface PlannedRow {
+  readonly rowNumber: number
+  readonly state: ImportRowState
+  readonly plan: RowPlan
+}
+
+export async function plannedRows(db: ReadableDb, importId: string): Promise<PlannedRow[]> {
+  const rows = await db
+    .selectFrom('catalog_import_rows')
+    .select(['row_number', 'state', 'plan'])
+    .where('import_id', '=', importId)
+    .where('plan', 'is not', null)
+    .orderBy('row_number')
+    .execute()
+  return rows.map(row => ({
+    rowNumber: row.row_number,
+    state: row.state,
+    plan: JSON.parse(row.plan ?? 'null') as RowPlan,
+  }))
+}

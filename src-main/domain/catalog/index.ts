@@ -1,0 +1,5 @@
+/** The door of the catalogue (事项目录): what other modules' services and the composition may call. */
+export { createCatalogService, type CatalogService } from './service.ts'
+export { catalogRoutes } from './routes.ts'
+export type { PublishedItem } from './model.ts'
+export type { SampleItem } from './sample.ts'

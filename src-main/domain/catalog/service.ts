@@ -1,0 +1,67 @@
+import type { ReadableDb } from '#database/handles.ts'
+import type { UnitOfWork } from '#database/unit-of-work.ts'
+import { shanghaiDate, type Clock } from '#kernel/clock.ts'
+import { ok, violation } from '#kernel/result.ts'
+import { departmentActs } from './department-acts.ts'
+import { findDepartment, listDepartments } from './department-store.ts'
+import { itemDetail, shownWithContent } from './detail.ts'
+import { draftingActs } from './drafting.ts'
+import { importingActs } from './importing.ts'
+import { createItemList } from './item-list.ts'
+import type { Day, PublishedItem } from './model.ts'
+import type { ReadSheetFile } from './ports.ts'
+import { reviewingActs } from './reviewing.ts'
+import { addSampleCatalogue, removeSampleCatalogue } from './sample.ts'
+import * as store from './store.ts'
+
+export type CatalogService = ReturnType<typeof createCatalogService>
+
+/** The catalogue (事项目录). The members down to `searchItems` are what other modules may call. */
+export function createCatalogService(parts: {
+  db: ReadableDb
+  work: UnitOfWork
+  clock: Clock
+  readSheet: ReadSheetFile
+}) {
+  const { db, clock } = parts
+  const list = createItemList({ db, clock })
+  const today = () => shanghaiDate(clock())
+
+  return {
+    /** An item as it is published on a day, by its id or implementation code; undefined when it is not. */
+    async publishedItem(idOrCode: string, day: Day = today()): Promise<PublishedItem | undefined> {
+      const item = await store.findItem(db, idOrCode)
+      return item && (await store.publishedOn(db, day, [item.id]))[0]
+    },
+    /** Everything published on a day, by name; `itemIds` narrows to those. */
+    publishedItems: (day: Day = today(), itemIds?: readonly string[]) => store.publishedOn(db, day, itemIds),
+    countPublished: (day: Day = today()) => store.countPublished(db, day),
+    /** Items whose name, code, alias, pinyin or initials hold every word of the text; published ones by default. */
+    async searchItems(text: string, options: { limit?: number; publishedOnly?: boolean } = {}) {
+      const phases = options.publishedOnly === false ? [] : (['published'] as const)
+      const filter = { departmentIds: [], itemTypes: [], phases: [...phases], text }
+      return (await list.page({ filter, sort: 'name', descending: false, limit: options.limit ?? 20 })).rows
+    },
+    findDepartment: (id: string) => findDepartment(db, id),
+    findItem: (idOrCode: string) => store.findItem(db, idOrCode),
+    /** Code and newest name of items in any state; items that are gone are absent. */
+    itemNames: (reading: ReadableDb, itemIds: readonly string[]) => store.itemNames(reading, itemIds),
+    /** Grows with every change of the catalogue: what a count says it was made from. */
+    version: async () => String(await store.currentTick(db)),
+
+    list: list.page,
+    departments: () => listDepartments(db),
+    get: (idOrCode: string, day: Day = today()) => itemDetail(db, idOrCode, day),
+    async history(itemId: string) {
+      const versions = await store.itemTimeline(db, itemId)
+      if (versions.length === 0) return violation('NOT_FOUND', { kind: 'item', id: itemId })
+      return ok(versions.map(version => shownWithContent(version, today())))
+    },
+    ...departmentActs(parts.work),
+    ...draftingActs(parts.work),
+    ...reviewingActs(parts.work),
+    importing: importingActs({ ...parts, list }),
+    addSampleCatalogue,
+    removeSampleCatalogue,
+  }
+}
