@@ -91,14 +91,19 @@ export function shirtCollar(field: Field): Shape {
         [0.0485, 1.3705 - 0.0095 * front],
         [0.0515, 1.3665 - 0.011 * front],
         [0.0555 + 0.006 * front - 0.004 * back, 1.351 - 0.014 * front],
-        [0.0585 + 0.021 * front - 0.0065 * back, 1.34 - 0.03 * front],
+        [0.061 + 0.018 * front - 0.009 * back, 1.332 - 0.02 * front + 0.009 * back],
       ]
       const row = Math.round(v * 4)
       const [r, y] = at(rows, row)
       const p: V3 = [r * 1.02 * Math.sin(a), y, -0.0165 + r * 1.03 * Math.cos(a)]
-      // The leaf rests on the shirt and on the scarf's band, never under them.
-      const rest = 0.0075 * front
-      return row >= 3 && rest > 0.001 && field(p) < rest ? settleOn(field, p, rest) : p
+      // The leaf rests on the shirt and on the scarf's band, never under them: it is pushed straight out from the neck.
+      const clear = 0.007 * front + 0.002
+      if (row < 3) return p
+      let out = p
+      for (let step = 0; step < 22 && field(out) < clear; step++) {
+        out = [out[0] + 0.001 * Math.sin(a), out[1], out[2] + 0.001 * Math.cos(a)]
+      }
+      return out
     },
     true,
   )

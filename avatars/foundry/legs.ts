@@ -11,8 +11,8 @@ import { leg, skirt, spine } from './weights.ts'
 
 export function neckPart(): Part {
   const radius = table([
-    [1.335, 0.0485],
-    [1.355, 0.043],
+    [1.335, 0.0425],
+    [1.355, 0.0418],
     [1.385, 0.0405],
     [1.42, 0.0435],
     [1.44, 0.0445],

@@ -39,7 +39,8 @@ export const FLAT_GROUPS = {
     'highlight',
   ],
   skinFlat: ['skin', 'tights', 'nail'],
-  clothFlat: ['lining', 'shirtPlain', 'gold', 'shoes'],
+  clothFlat: ['lining', 'gold', 'shoes'],
+  shirtFlat: ['shirtPlain'],
 } as const
 export type FlatGroup = keyof typeof FLAT_GROUPS
 export type FlatMaterial = (typeof FLAT_GROUPS)[FlatGroup][number]
@@ -125,6 +126,15 @@ export const TOONS: Readonly<Record<DrawnMaterial, Toon>> = {
     rim: '#2a0c0a',
     rimPower: 5,
     outline: { width: 0.0008, colour: '#4d1013' },
+  },
+  // A pale outline: on open white sheets a dark one would show as blots inside the folds.
+  shirtFlat: {
+    shade: '#c9d3e8',
+    shift: 0.05,
+    toony: 0.85,
+    rim: '#000000',
+    rimPower: 5,
+    outline: { width: 0.0006, colour: '#8e99ba' },
   },
   badge: { ...NEVER_SHADED, outline: { width: 0.0006, colour: '#5a2222' } },
   clothFlat: {

@@ -129,7 +129,7 @@ export function mouthParts(surface: FaceSurface, lines: FaceLines): Part[] {
   return [
     statePart('mouth bag', 'mouthInside', bag, bagTriangles, [0, 0, 1]),
     statePart('teeth', 'teeth', teeth, gridTriangles(2, teethColumns, true), [0, 0, 1]),
-    statePart('tongue', 'tongue', tongue, gridTriangles(3, tongueColumns, false), [0, 0.3, 0.95]),
+    statePart('tongue', 'tongue', tongue, gridTriangles(3, tongueColumns, false), [0, 0.28, 0.96]),
     statePart('upper lip line', 'lipLine', upperLine, gridTriangles(2, N, false), [0, 0, 1]),
     statePart('lower lip line', 'lowerLipLine', lowerLine, gridTriangles(2, N, false), [0, 0, 1]),
   ]
