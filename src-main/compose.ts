@@ -1,12 +1,22 @@
 import { implement } from '@orpc/server'
+import { composeAnswering } from '#composition/answering.ts'
+import { composeChain } from '#composition/chain.ts'
 import { contract } from '#contract/index.ts'
-import { checkAccess, type CallContext } from '#hub/access.ts'
-import { changesRoutes } from '#hub/changes-routes.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
 import type { OpenDatabase } from '#database/open.ts'
 import { createUnitOfWork } from '#database/unit-of-work.ts'
+import { announcementRoutes } from '#domain/announcements/index.ts'
+import { assistantRoutes } from '#domain/assistant/index.ts'
 import { auditRoutes, createAuditTrail, loadSm3, type CheckpointSigner } from '#domain/audit/index.ts'
+import { catalogRoutes } from '#domain/catalog/index.ts'
+import { chainRoutes } from '#domain/chain/index.ts'
+import { hostRoutes } from '#domain/host/index.ts'
 import { createIdentityService, identityRoutes } from '#domain/identity/index.ts'
+import { knowledgeRoutes } from '#domain/knowledge/index.ts'
+import { negativeListRoutes } from '#domain/negative-list/index.ts'
+import { sharingRoutes } from '#domain/sharing/index.ts'
+import { checkAccess, type CallContext } from '#hub/access.ts'
+import { changesRoutes } from '#hub/changes-routes.ts'
 import { createAnnouncer } from '#kernel/announcer.ts'
 import { systemClock, type Clock } from '#kernel/clock.ts'
 
@@ -15,21 +25,28 @@ export interface Surroundings {
   readonly store: OpenDatabase
   readonly signer: CheckpointSigner
   readonly clock?: Clock
-  /** Where files beside the store live (keys, voice cache); absent for a store in memory. */
+  /** Where files beside the store live (sealed secrets); absent for a store in memory, which then keeps no secrets. */
   readonly dataFolder?: string
+  /** Opens the sealed secrets; absent where the machine has no safe place for a key. */
+  readonly sealingKey?: string
+  /** Folder with package.json, where the voice pack is looked for; absent: no voice. */
+  readonly programRoot?: string
   /** Unexpected errors of listeners and background work, logged once by the host. */
   readonly onError?: (error: unknown) => void
 }
 
 export type Program = Awaited<ReturnType<typeof compose>>
 
-/** Builds the whole program from its surroundings: the only place that sees every room of src-main. */
-export async function compose({ store, signer, clock = systemClock, onError = console.error }: Surroundings) {
+/** Builds the whole program from its surroundings: the only place, with `composition/`, that sees every room of src-main. */
+export async function compose(surroundings: Surroundings) {
+  const { store, signer, clock = systemClock, onError = console.error } = surroundings
   const { db } = store
   const notices = createAnnouncer<ChangeNotice>(onError)
   const trail = createAuditTrail({ hash: await loadSm3(), signer })
   const work = createUnitOfWork({ db, trail, clock, notices })
   const identity = createIdentityService({ db, work, clock })
+  const links = composeChain({ db, work, clock, notices })
+  const answering = composeAnswering({ db, work, clock, notices, links, surroundings })
 
   const router = implement(contract)
     .$context<CallContext>()
@@ -37,6 +54,14 @@ export async function compose({ store, signer, clock = systemClock, onError = co
     .router({
       identity: identityRoutes(identity),
       audit: auditRoutes({ db, trail }),
+      catalog: catalogRoutes(links.catalog),
+      negativeList: negativeListRoutes(links.negativeList),
+      sharing: sharingRoutes(links.sharing),
+      chain: chainRoutes(links.chain),
+      announcements: announcementRoutes(links.announcements),
+      knowledge: knowledgeRoutes(answering.knowledge),
+      assistant: assistantRoutes(answering.assistant, answering.settings),
+      host: hostRoutes(answering.host),
       changes: changesRoutes(notices),
     })
   const callContext = (fromThisMachine: boolean): CallContext => ({
@@ -46,11 +71,14 @@ export async function compose({ store, signer, clock = systemClock, onError = co
   return {
     router,
     callContext,
-    services: { identity, trail },
+    services: { identity, trail, ...links, ...answering },
     work,
     notices,
     db,
     clock,
-    close: () => store.close(),
+    async close() {
+      await answering.host.close()
+      await store.close()
+    },
   }
 }

@@ -1,11 +1,27 @@
+import { announcementsContract } from './announcements.ts'
+import { assistantContract } from './assistant.ts'
 import { auditContract } from './audit.ts'
+import { catalogContract } from './catalog.ts'
+import { chainContract } from './chain.ts'
 import { changesContract } from './changes.ts'
+import { hostContract } from './host.ts'
 import { identityContract } from './identity.ts'
+import { knowledgeContract } from './knowledge.ts'
+import { negativeListContract } from './negative-list.ts'
+import { sharingContract } from './sharing.ts'
 
 /** The whole contract: what may be asked of a hub and what it answers. One member per domain module, same names. */
 export const contract = {
   identity: identityContract,
   audit: auditContract,
+  catalog: catalogContract,
+  negativeList: negativeListContract,
+  sharing: sharingContract,
+  chain: chainContract,
+  announcements: announcementsContract,
+  knowledge: knowledgeContract,
+  assistant: assistantContract,
+  host: hostContract,
   changes: changesContract,
 }
 export type Contract = typeof contract

@@ -24,10 +24,7 @@ export interface Work {
  * Runs one change: everything inside commits together with its audit rows, or nothing does.
  * A violation rolls back; an exception rolls back and is rethrown. Notices go out after the commit only.
  */
-export type UnitOfWork = <T, V extends Violation>(
-  actor: Actor,
-  change: (work: Work) => Promise<Result<T, V>>,
-) => Promise<Result<T, V>>
+export type UnitOfWork = <T>(actor: Actor, change: (work: Work) => Promise<Result<T>>) => Promise<Result<T>>
 
 /** Carries a violation out of the transaction function, which rolls back only on a throw. */
 class RolledBack extends Error {
@@ -45,11 +42,11 @@ export function createUnitOfWork(parts: {
   clock: Clock
   notices: Announcer<ChangeNotice>
 }): UnitOfWork {
-  return async <T, V extends Violation>(actor: Actor, change: (work: Work) => Promise<Result<T, V>>) => {
+  return async <T>(actor: Actor, change: (work: Work) => Promise<Result<T>>) => {
     const now = parts.clock()
     const records: AuditRecord[] = []
     const changes = new Map<ChangeTopic, Set<string>>()
-    let outcome: Result<T, V>
+    let outcome: Result<T>
     try {
       outcome = await parts.db.transaction().execute(async db => {
         const result = await change({
@@ -68,7 +65,7 @@ export function createUnitOfWork(parts: {
         return result
       })
     } catch (error) {
-      if (error instanceof RolledBack) return { ok: false, violation: error.violation as V }
+      if (error instanceof RolledBack) return { ok: false, violation: error.violation }
       throw error
     }
     for (const [topic, ids] of changes) {

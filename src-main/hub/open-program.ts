@@ -3,6 +3,7 @@ import { compose, type Program } from '#compose'
 import { openDatabase } from '#database/open.ts'
 import { signerOfFolder } from '#domain/audit/index.ts'
 import type { Clock } from '#kernel/clock.ts'
+import { programRoot } from './program-root.ts'
 
 export interface OpenProgram extends Program {
   readonly engine: 'pglite' | 'postgres'
@@ -20,6 +21,21 @@ export async function openProgram(options: {
   const { databaseUrl } = options
   const store = await openDatabase({ dataFolder, ...(databaseUrl ? { databaseUrl } : {}) })
   const signer = signerOfFolder(dataFolder)
-  const program = await compose({ store, signer, dataFolder, ...(options.clock ? { clock: options.clock } : {}) })
+  const sealingKey = takeSealingKey()
+  const program = await compose({
+    store,
+    signer,
+    dataFolder,
+    programRoot: programRoot(),
+    ...(sealingKey ? { sealingKey } : {}),
+    ...(options.clock ? { clock: options.clock } : {}),
+  })
   return { ...program, engine: store.engine, dataFolder, close: () => program.close() }
+}
+
+/** The key that seals secrets, taken out of the environment so that no child process and no report carries it. */
+function takeSealingKey(): string | undefined {
+  const key = process.env['PENGTONG_SECRET_KEY']
+  delete process.env['PENGTONG_SECRET_KEY']
+  return key || undefined
 }

@@ -2,6 +2,7 @@ import path from 'node:path'
 import process from 'node:process'
 import { MessageChannelMain, utilityProcess, type UtilityProcess, type WebContents } from 'electron'
 import { hubWords, restartDelayMs, type HubState } from './hub-words.ts'
+import { sealingKey } from './sealing-key.ts'
 
 /** A hub that ran this long is healthy again: the next crash counts as the first. */
 const HEALTHY_AFTER_MS = 60_000
@@ -46,7 +47,8 @@ export function startHub(show: (words: string) => void): HubOnDesktop {
     const started = utilityProcess.fork(path.join(import.meta.dirname, 'hub.js'), [], {
       serviceName: 'pengtong-hub',
       stdio: 'inherit',
-      env: process.env as Record<string, string>,
+      // The hub takes the key out of its environment before it starts anything else.
+      env: { ...(process.env as Record<string, string>), PENGTONG_SECRET_KEY: sealingKey() ?? '' },
     })
     started.on('spawn', () => {
       hub = started

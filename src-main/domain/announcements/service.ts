@@ -79,6 +79,32 @@ export function createAnnouncementService({
       return Promise.all((await store.listAnnouncements(db)).map(view))
     },
 
+    /** Announcements with sentences about an item, for the fifth column of its chain; numbers of sentences from 1. */
+    async about(itemCode: string) {
+      const all = await store.listAnnouncements(db)
+      const shown = await Promise.all(
+        all
+          .filter(({ sentences }) => sentences.some(({ basis }) => basis.some(({ ref }) => ref === itemCode)))
+          .map(view),
+      )
+      return shown.map(announcement => {
+        const about = announcement.sentences.flatMap(({ basis, changed }, index) =>
+          basis.some(({ ref }) => ref === itemCode) ? [{ number: index + 1, broken: changed !== undefined }] : [],
+        )
+        return {
+          announcementId: announcement.id,
+          number: announcement.number,
+          title: announcement.title,
+          sentences: about.map(({ number }) => number),
+          state: about.some(({ broken }) => broken)
+            ? ('broken' as const)
+            : announcement.state === 'approved'
+              ? ('in-force' as const)
+              : ('planned' as const),
+        }
+      })
+    },
+
     async get(id: string): Promise<Result<Announcement>> {
       const found = await store.findAnnouncement(db, id)
       return found ? ok(await view(found)) : violation('NOT_FOUND', { kind: 'announcement', id })

@@ -5,14 +5,14 @@
 export const gestureMarks: Readonly<Record<string, string>> = {
   wave: 'wave',
   挥手: 'wave',
-  bow: 'greet_bow',
-  鞠躬: 'greet_bow',
+  bow: 'greet',
+  鞠躬: 'greet',
   nod: 'nod',
   点头: 'nod',
   explain: 'explain',
   讲解: 'explain',
-  point: 'point_left',
-  指引: 'point_left',
+  point: 'point',
+  指引: 'point',
 }
 
 export interface ReadMarks {

@@ -1,0 +1,62 @@
+import type { Kysely } from 'kysely'
+import { openOpenAiCompatible } from '#adapters/llm-openai-compatible.ts'
+import { secretsInMemory } from '#adapters/secrets-in-memory.ts'
+import { secretsInSealedFile } from '#adapters/secrets-sealed-file.ts'
+import { locateVoicePack } from '#adapters/voice-pack-location.ts'
+import { createVoicePack } from '#adapters/voice-pack.ts'
+import type { Surroundings } from '#compose'
+import type { ChangeNotice } from '#contract/changes.ts'
+import type { Database } from '#database/schema.ts'
+import type { UnitOfWork } from '#database/unit-of-work.ts'
+import { createAssistantService, createAssistantSettings, createItemFinder } from '#domain/assistant/index.ts'
+import { createHostService } from '#domain/host/index.ts'
+import { createKnowledgeService } from '#domain/knowledge/index.ts'
+import type { Announcer } from '#kernel/announcer.ts'
+import { shanghaiDate, type Clock } from '#kernel/clock.ts'
+import type { ChainLinks } from './chain.ts'
+
+const noSafePlace =
+  '这台机器没有可以安全存放密钥的地方。桌面版请先打开系统的密钥环；服务端请设好环境变量 PENGTONG_SECRET_KEY 再启动。'
+
+/** What turns the chain into words: knowledge, the assistant, and the host's voice. */
+export function composeAnswering(parts: {
+  db: Kysely<Database>
+  work: UnitOfWork
+  clock: Clock
+  notices: Announcer<ChangeNotice>
+  links: ChainLinks
+  surroundings: Pick<Surroundings, 'dataFolder' | 'sealingKey' | 'programRoot'>
+}) {
+  const { db, work, clock, notices, links, surroundings } = parts
+  const { dataFolder, sealingKey, programRoot } = surroundings
+  const knowledge = createKnowledgeService({ db, work, clock })
+  const secrets = dataFolder
+    ? secretsInSealedFile({ folder: dataFolder, keyMaterial: () => sealingKey, whyNot: noSafePlace })
+    : secretsInMemory()
+  const settings = createAssistantSettings({ db, work, secrets, openLlm: openOpenAiCompatible })
+  const items = createItemFinder(async () => {
+    const published = await links.catalog.publishedItems(shanghaiDate(clock()))
+    return published.map(({ code, content, departmentName }) => ({
+      itemCode: code,
+      name: content.name,
+      departmentName,
+      aliases: content.aliases,
+    }))
+  })
+  notices.listen(({ topic }) => {
+    if (topic === 'catalog') items.forget()
+  })
+  const assistant = createAssistantService({
+    knowledge,
+    findItems: items.find,
+    async readGuide(itemCode) {
+      const guide = await links.chain.itemGuide(itemCode)
+      return guide.ok ? guide.value : undefined
+    },
+    model: settings.model,
+    clock,
+  })
+  const pack = createVoicePack({ start: programRoot ? locateVoicePack(programRoot) : undefined })
+  const host = createHostService({ voices: () => [pack], clock })
+  return { knowledge, assistant, settings, host }
+}

@@ -1,0 +1,66 @@
+import type { Kysely } from 'kysely'
+import { readSheetFile } from '#adapters/sheet-file.ts'
+import type { ChangeNotice } from '#contract/changes.ts'
+import type { Database } from '#database/schema.ts'
+import type { UnitOfWork } from '#database/unit-of-work.ts'
+import { createAnnouncementService } from '#domain/announcements/index.ts'
+import { createCatalogService } from '#domain/catalog/index.ts'
+import { createChainService } from '#domain/chain/index.ts'
+import { createNegativeListService } from '#domain/negative-list/index.ts'
+import { createSharingService } from '#domain/sharing/index.ts'
+import type { Announcer } from '#kernel/announcer.ts'
+import { shanghaiDate, type Clock } from '#kernel/clock.ts'
+import { officeCalendar } from '#kernel/working-days.ts'
+
+/** The links of the truth chain, each given to the next as small functions: catalogue, list, shares, promises, announcements. */
+export function composeChain(parts: {
+  db: Kysely<Database>
+  work: UnitOfWork
+  clock: Clock
+  notices: Announcer<ChangeNotice>
+}) {
+  const { db, work, clock } = parts
+  const catalog = createCatalogService({ db, work, clock, readSheet: readSheetFile })
+  const departmentNames = async () => new Map((await catalog.departments()).map(({ id, name }) => [id, name]))
+  const negativeList = createNegativeListService({
+    db,
+    work,
+    clock,
+    itemNames: catalog.itemNames,
+    departmentNames,
+    countPublished: (_db, day) => catalog.countPublished(day),
+  })
+  const sharing = createSharingService({
+    db,
+    work,
+    clock,
+    calendar: officeCalendar,
+    departmentNames,
+    publishedItems: (day: string) => catalog.publishedItems(day),
+  })
+  const chain = createChainService({
+    clock,
+    ports: {
+      publishedItem: catalog.publishedItem,
+      publishedItems: (day: string) => catalog.publishedItems(day),
+      entriesInForce: negativeList.entriesInForce,
+      grantsEver: sharing.grantsEver,
+      announcementsAbout: itemCode => announcements.about(itemCode),
+      catalogueVersion: catalog.version,
+    },
+  })
+  const announcements = createAnnouncementService({
+    db,
+    work,
+    async whatBasisSays({ kind, ref }) {
+      if (kind === 'article') return ref
+      const guide = await chain.itemGuide(ref, shanghaiDate(clock()))
+      if (!guide.ok) return null
+      // Everything a citizen is told of the item, and nothing that changes with the moment it was read.
+      const { asOf: _asOf, version: _version, ...told } = guide.value
+      return JSON.stringify(told)
+    },
+  })
+  return { catalog, negativeList, sharing, chain, announcements }
+}
+export type ChainLinks = ReturnType<typeof composeChain>

@@ -1,0 +1,85 @@
+import { onMounted, onScopeDispose, ref, shallowRef, type Ref } from 'vue'
+import { avatarAddress } from '#avatar/avatar-address.ts'
+import { createHostBody, type HostBody } from '#avatar/host-body.ts'
+import { openLoudspeaker, type Loudspeaker } from '#speech/open-playback.ts'
+import { hostAvatar } from '#avatar/host-avatar.ts'
+import type { FilmPlan } from './film/film-plan.ts'
+
+/** Her stage in the studio: plays a plan with sound and lips, and says where it is. */
+export function useStage(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElement | null>) {
+  const body = shallowRef<HostBody>()
+  const seconds = ref(0)
+  const playing = ref(false)
+  let loudspeaker: Loudspeaker | undefined
+  let frame = 0
+
+  function fit(): void {
+    const size = box.value?.getBoundingClientRect()
+    if (size && size.width > 0) body.value?.resize(size.width, size.height, Math.min(devicePixelRatio, 2))
+  }
+
+  onMounted(() => {
+    if (!canvas.value) return
+    body.value = createHostBody({
+      canvas: canvas.value,
+      modelUrl: avatarAddress(hostAvatar.id, hostAvatar.model),
+      gestureUrls: hostAvatar.gestureUrls,
+      previewUrl: avatarAddress(hostAvatar.id, hostAvatar.preview),
+      seed: 1,
+      reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+    })
+    fit()
+    body.value.start()
+    const observer = new ResizeObserver(fit)
+    if (box.value) observer.observe(box.value)
+    onScopeDispose(() => observer.disconnect())
+  })
+
+  function stop(): void {
+    cancelAnimationFrame(frame)
+    loudspeaker?.playback.stop()
+    body.value?.stopSaying()
+    body.value?.setState('idle')
+    playing.value = false
+  }
+
+  /** Plays from the first sentence; the sound card's clock moves the playhead and the lips. */
+  async function play(plan: FilmPlan): Promise<void> {
+    stop()
+    loudspeaker ??= openLoudspeaker()
+    await loudspeaker.wake()
+    const { playback } = loudspeaker
+    const starts = plan.sentences.map((sentence, index) => {
+      const next = plan.sentences[index + 1]
+      const pause = next ? next.startSeconds - sentence.endSeconds : 0
+      return playback.schedule(sentence.sound, pause).startsAt
+    })
+    const zero = (starts[0] ?? 0) - (plan.sentences[0]?.startSeconds ?? 0)
+    let speaking = -1
+    playing.value = true
+    const step = (): void => {
+      const now = performance.now()
+      seconds.value = Math.max(0, playback.heardSeconds(now) - zero)
+      const at = plan.sentences.findIndex(({ startSeconds, endSeconds }) => {
+        return seconds.value >= startSeconds && seconds.value < endSeconds
+      })
+      const sentence = plan.sentences[at]
+      if (at !== speaking && sentence) {
+        body.value?.setState('speaking')
+        body.value?.say(sentence.track, () => playback.mouthSeconds(performance.now()) - (starts[at] ?? 0))
+        sentence.gestures.forEach(gesture => body.value?.gesture(gesture))
+      }
+      speaking = at
+      if (seconds.value >= plan.durationSeconds) stop()
+      else frame = requestAnimationFrame(step)
+    }
+    frame = requestAnimationFrame(step)
+  }
+
+  onScopeDispose(() => {
+    stop()
+    void loudspeaker?.close()
+    body.value?.dispose()
+  })
+  return { body, seconds, playing, play, stop, fit }
+}
