@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, uti
 import path from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
+import { stripVTControlCharacters } from 'node:util'
 
 const projectRoot = path.resolve(import.meta.dirname, '..', '..')
 const mark = path.join(projectRoot, 'out', '.built')
@@ -78,7 +79,7 @@ async function runNode(args: readonly string[]): Promise<void> {
     child.once('close', resolve)
   })
   if (code === 0) return
-  const words = output.split('\n').filter(line => !/^\s+at /.test(line))
+  const words = stripVTControlCharacters(output).split('\n').filter(line => !/^\s+at /.test(line))
   throw new Error(`没有构建成功。 The build failed.\n${words.join('\n').trim()}`)
 }
 
