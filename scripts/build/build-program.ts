@@ -79,7 +79,9 @@ async function runNode(args: readonly string[]): Promise<void> {
     child.once('close', resolve)
   })
   if (code === 0) return
-  const words = stripVTControlCharacters(output).split('\n').filter(line => !/^\s+at /.test(line))
+  const words = stripVTControlCharacters(output)
+    .split('\n')
+    .filter(line => !/^\s+at /.test(line))
   throw new Error(`没有构建成功。 The build failed.\n${words.join('\n').trim()}`)
 }
 
