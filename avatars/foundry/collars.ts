@@ -91,7 +91,7 @@ export function shirtCollar(field: Field): Shape {
         [0.0485, 1.3705 - 0.0095 * front],
         [0.0515, 1.3665 - 0.011 * front],
         [0.0555 + 0.006 * front - 0.004 * back, 1.351 - 0.014 * front],
-        [0.061 + 0.018 * front - 0.009 * back, 1.332 - 0.02 * front + 0.009 * back],
+        [0.059 + 0.02 * front - 0.007 * back, 1.332 - 0.02 * front + 0.009 * back],
       ]
       const row = Math.round(v * 4)
       const [r, y] = at(rows, row)
@@ -100,7 +100,8 @@ export function shirtCollar(field: Field): Shape {
       const clear = 0.007 * front + 0.002
       if (row < 3) return p
       let out = p
-      for (let step = 0; step < 22 && field(out) < clear; step++) {
+      const reach = 22 * smoothstep(0.05, 0.55, front)
+      for (let step = 0; step < reach && field(out) < clear; step++) {
         out = [out[0] + 0.001 * Math.sin(a), out[1], out[2] + 0.001 * Math.cos(a)]
       }
       return out

@@ -67,7 +67,7 @@ function bodyArt(preset: AvatarPreset, back: boolean): string {
     : ([1, -1] as const)
         .map(
           m =>
-            `<path d="${line([at2(0, 1.05), at2(0.042 * m, 1.1), at2(0.068 * m, 1.15), at2(0.084 * m, 1.2), at2(0.1 * m, 1.244), at2(0.088 * m, 1.272), at2(0.115 * m, 1.3), at2(0.05 * m, 1.3)])}Z" fill="#101936" opacity=".85" filter="url(#f)"/>`,
+            `<path d="${line([at2(0, 1.05), at2(0.042 * m, 1.1), at2(0.068 * m, 1.15), at2(0.084 * m, 1.2), at2(0.1 * m, 1.244), at2(0.088 * m, 1.272), at2(0.115 * m, 1.3), at2(0.05 * m, 1.3)])}Z" fill="#101936" opacity=".62" filter="url(#f)"/>`,
         )
         .join('')
   const pocket = back

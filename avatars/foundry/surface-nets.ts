@@ -5,7 +5,7 @@ import { compact } from './mesh.ts'
 import type { Field } from './sdf.ts'
 import { gradient, outward } from './sdf.ts'
 import type { V2, V3 } from './vec.ts'
-import { add, at, clamp, dot, mix3, scale } from './vec.ts'
+import { add, at, clamp, dot, mix3, normalize, scale } from './vec.ts'
 
 export interface Box {
   readonly min: V3
@@ -120,7 +120,7 @@ export function clip(shape: Shape, side: (p: V3) => number): Shape {
     if (known !== undefined) return known
     const t = at(d, a) / (at(d, a) - at(d, b))
     positions.push(mix3(at(positions, a), at(positions, b), t))
-    normals.push(mix3(at(normals, a), at(normals, b), t))
+    normals.push(normalize(mix3(at(normals, a), at(normals, b), t)))
     uvs.push(at(uvs, a))
     cuts.set(key, positions.length - 1)
     return positions.length - 1
