@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely'
+import { sql, type Selectable } from 'kysely'
 import type { Department } from '#contract/catalog-version.ts'
 import type { ReadableDb, WritableDb } from '#database/handles.ts'
 import type { CatalogTables } from './tables.ts'
@@ -51,11 +51,15 @@ export async function updateDepartment(db: WritableDb, department: Department): 
   return numUpdatedRows === 1n
 }
 
-/** Departments of the sample district that nothing refers to any more. */
-export async function deleteSampleDepartments(db: WritableDb): Promise<number> {
+/**
+ * Removes the departments of the sample district that nothing refers to any more.
+ * @param inUse  departments that stay because other modules name them
+ */
+export async function deleteSampleDepartments(db: WritableDb, inUse: readonly string[] = []): Promise<number> {
   const { numDeletedRows } = await db
     .deleteFrom('departments')
     .where('sample', '=', true)
+    .where('id', '!=', sql<string>`all(${inUse}::text[])`)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

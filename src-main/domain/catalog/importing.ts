@@ -9,7 +9,7 @@ import { ok, violation, type Result } from '#kernel/result.ts'
 import { insertDepartments, listDepartments } from './department-store.ts'
 import { personOf } from './drafting.ts'
 import { findTable } from './import-columns.ts'
-import { codesOf, newDepartmentName, previewTable, sameNameKey } from './import-preview.ts'
+import { codesOf, newDepartmentName, previewTable, sameNameKey, type Preview } from './import-preview.ts'
 import * as imports from './import-store.ts'
 import { codeKey } from './item-code.ts'
 import type { ItemList } from './item-list.ts'
@@ -62,6 +62,17 @@ export function importingActs(parts: {
       ...summary,
     }
     return ok({ summary: whole, rows })
+  }
+
+  /** Keeps a preview in staging, where it can be paged through and applied. */
+  function stagePreview(actor: Actor, { summary, rows }: Pick<Preview, 'rows'> & { summary: ImportSummary }) {
+    return work(actor, async current => {
+      await imports.insertImport(current.db, summary, rows)
+      const detail = { fileName: summary.fileName, rows: summary.rows, ...summary.counts }
+      const subject = { subjectKind: 'catalog-import', subjectId: summary.importId }
+      current.audit({ action: 'catalog.import-staged', ...subject, detail })
+      return ok({ ...summary, firstRows: rows.slice(0, 100).map(row => row.shown) })
+    })
   }
 
   async function makeDepartments(current: Work, summary: ImportSummary): Promise<Map<string, string>> {
@@ -127,17 +138,11 @@ export function importingActs(parts: {
   return {
     preview,
 
+    stagePreview,
+
     async stage(actor: Actor, sheet: SheetToRead) {
       const read = await preview(actor, sheet)
-      if (!read.ok) return read
-      const { summary, rows } = read.value
-      return work(actor, async current => {
-        await imports.insertImport(current.db, summary, rows)
-        const detail = { fileName: summary.fileName, rows: summary.rows, ...summary.counts }
-        const subject = { subjectKind: 'catalog-import', subjectId: summary.importId }
-        current.audit({ action: 'catalog.import-staged', ...subject, detail })
-        return ok({ ...summary, firstRows: rows.slice(0, 100).map(row => row.shown) })
-      })
+      return read.ok ? stagePreview(actor, read.value) : read
     },
 
     imports: () => imports.listImports(db, 50),

@@ -2,4 +2,4 @@
 export { createCatalogService, type CatalogService } from './service.ts'
 export { catalogRoutes } from './routes.ts'
 export type { PublishedItem } from './model.ts'
-export type { SampleItem } from './sample.ts'
+export type { SampleItem, SampleTimeline } from './sample.ts'

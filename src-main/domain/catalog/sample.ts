@@ -4,8 +4,30 @@ import type { Work } from '#database/unit-of-work.ts'
 import { newId } from '#kernel/ids.ts'
 import { deleteSampleDepartments, insertDepartments } from './department-store.ts'
 import { personOf } from './drafting.ts'
-import type { Day } from './model.ts'
+import type { Day, VersionWithContent } from './model.ts'
 import * as writes from './store-writes.ts'
+
+/** An item with everything that was decided of it, told as the rules would have decided it. */
+export interface SampleTimeline {
+  readonly id: string
+  readonly code: string
+  readonly versions: readonly VersionWithContent[]
+}
+
+/** Puts the departments and the items of the sample district, with their histories, into the catalogue in one piece. */
+export async function plantSampleCatalogue(
+  current: Work,
+  sample: { departments: readonly Department[]; items: readonly SampleTimeline[] },
+): Promise<void> {
+  const tick = await writes.nextTick(current.db)
+  await insertDepartments(current.db, sample.departments, true)
+  await writes.insertItems(current.db, sample.items, { tick, now: current.now, sample: true })
+  const versions = sample.items.flatMap(({ code, versions: told }) => told.map(version => ({ ...version, code })))
+  await writes.insertVersions(current.db, versions)
+  const detail = { departments: sample.departments.length, items: sample.items.length, versions: versions.length }
+  current.audit({ action: 'catalog.sample-added', subjectKind: 'catalog', subjectId: 'sample', detail })
+  current.changed('catalog')
+}
 
 export interface SampleItem {
   readonly id?: string
@@ -59,10 +81,13 @@ export async function addSampleCatalogue(
   return items.map(item => item.id)
 }
 
-/** Takes the sample district's items away, and its departments that nothing else uses. */
-export async function removeSampleCatalogue(current: Work): Promise<number> {
+/**
+ * Takes the sample district's items away, and its departments that nothing else uses.
+ * @param inUse  departments that other modules still name
+ */
+export async function removeSampleCatalogue(current: Work, inUse: readonly string[] = []): Promise<number> {
   const removed = await writes.removeItems(current.db, 'sample', await writes.nextTick(current.db))
-  await deleteSampleDepartments(current.db)
+  await deleteSampleDepartments(current.db, inUse)
   current.audit({
     action: 'catalog.sample-removed',
     subjectKind: 'catalog',

@@ -11,7 +11,7 @@ import { createItemList } from './item-list.ts'
 import type { Day, PublishedItem } from './model.ts'
 import type { ReadSheetFile } from './ports.ts'
 import { reviewingActs } from './reviewing.ts'
-import { addSampleCatalogue, removeSampleCatalogue } from './sample.ts'
+import { addSampleCatalogue, plantSampleCatalogue, removeSampleCatalogue } from './sample.ts'
 import * as store from './store.ts'
 
 export type CatalogService = ReturnType<typeof createCatalogService>
@@ -62,6 +62,7 @@ export function createCatalogService(parts: {
     ...reviewingActs(parts.work),
     importing: importingActs({ ...parts, list }),
     addSampleCatalogue,
+    plantSampleCatalogue,
     removeSampleCatalogue,
   }
 }
