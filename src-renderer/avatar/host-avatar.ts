@@ -1,0 +1,12 @@
+import { avatarAddress } from './avatar-address.ts'
+
+/** The host that films and the hall use; another one is chosen by its folder under `avatars/`. */
+const id = 'xiaozheng'
+const gestures = ['idle', 'listen', 'think', 'greet', 'explain', 'point', 'point-right', 'nod', 'wave'] as const
+
+export const hostAvatar = {
+  id,
+  model: 'model.vrm',
+  preview: 'preview.webp',
+  gestureUrls: Object.fromEntries(gestures.map(name => [name, avatarAddress(id, `gestures/${name}.vrma`)])),
+} as const

@@ -1,0 +1,55 @@
+import { onMounted, onScopeDispose, ref, shallowRef, type Ref } from 'vue'
+import { avatarAddress } from '#avatar/avatar-address.ts'
+import { hostAvatar } from '#avatar/host-avatar.ts'
+import { createHostBody, type HostBody, type HostPicture } from '#avatar/host-body.ts'
+
+/** How often the page tells its document how far her mouth is open. */
+const mouthEveryMs = 100
+
+/** Her body on the stage of the hall screen; a picture where no body can be drawn. */
+export function useBody(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElement | null>) {
+  const body = shallowRef<HostBody>()
+  const picture = shallowRef<HostPicture>()
+  const kind = ref<HostBody['kind']>('loading')
+  const mouth = ref('0.00')
+
+  onMounted(() => {
+    if (!canvas.value || !box.value) return
+    const stage = box.value
+    const made = createHostBody({
+      canvas: canvas.value,
+      modelUrl: avatarAddress(hostAvatar.id, hostAvatar.model),
+      gestureUrls: hostAvatar.gestureUrls,
+      previewUrl: avatarAddress(hostAvatar.id, hostAvatar.preview),
+      seed: 1,
+      reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      onChange: () => {
+        picture.value = body.value?.picture
+        kind.value = body.value?.kind ?? 'loading'
+      },
+    })
+    body.value = made
+    // Layout sizes, not drawn ones: the whole screen may be shown smaller than it is.
+    const fit = (): void => {
+      if (stage.offsetWidth === 0) return
+      const drawn = stage.getBoundingClientRect().width / stage.offsetWidth
+      made.resize(stage.offsetWidth, stage.offsetHeight, Math.min(2, devicePixelRatio * drawn))
+    }
+    fit()
+    const observer = new ResizeObserver(fit)
+    observer.observe(stage)
+    made.start()
+    void made.ready.then(ready => {
+      picture.value = ready.picture
+      kind.value = made.kind
+    })
+    const timer = setInterval(() => (mouth.value = made.mouthOpening().toFixed(2)), mouthEveryMs)
+    onScopeDispose(() => {
+      clearInterval(timer)
+      observer.disconnect()
+      made.dispose()
+    })
+  })
+
+  return { body, picture, kind, mouth }
+}
