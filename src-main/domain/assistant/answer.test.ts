@@ -5,10 +5,12 @@ import { heatingGuide, stallRules } from '#domain/knowledge/fixtures.ts'
 import { corpusOf } from '#domain/knowledge/measure.ts'
 import { loadLexicons } from '#domain/knowledge/find/load-lexicons.ts'
 import { parsePolicy } from '#domain/knowledge/parse-policy.ts'
+import { topicalGroups } from './ask-back.ts'
 import { checkSentence, cutSentences } from './check-support.ts'
 import { MAX_CHARACTERS, quote } from './compose.ts'
 import { aspectsAsked, answerFromGuide } from './item-answer.ts'
 import { aGuide } from './fixtures.ts'
+import { createItemFinder } from './match-item.ts'
 import { planPolicyAnswer } from './plan-answer.ts'
 import { resolveFollowUp } from './resolve-follow-up.ts'
 import { endpointAddress } from './rules.ts'
@@ -177,6 +179,38 @@ describe('事项的回答', () => {
     expect(aspectsAsked('摊位证要带什么材料')).toContain('materials')
     expect(aspectsAsked('摊位证在哪里办')).toEqual(['where'])
     expect(aspectsAsked('摊位证是什么')).toEqual([])
+  })
+})
+
+describe('问题说的是哪个事项', () => {
+  const names = ['居住证办理', '食品经营许可核发', '食品经营许可变更', '户口登记', '取水许可证注销', '养蜂证申领']
+  const items = createItemFinder(async () =>
+    names.map((name, i) => ({
+      itemCode: `YT-${i}`,
+      name,
+      departmentName: '区政务局',
+      aliases: name === '养蜂证申领' ? ['蜜蜂证'] : [],
+    })),
+  )
+  const named = async (asked: string): Promise<string | undefined> => {
+    const question = finder.analyse(asked)
+    const groups = topicalGroups(question, finder.search(question))
+    return (await items.find({ wording: question.wording, groups }, 3))[0]?.item.name
+  }
+  it.each([
+    ['居住证怎么办?', '居住证办理'],
+    ['办居住证多少天能拿到?', '居住证办理'],
+    ['食品经营许可证要带什么材料?', '食品经营许可核发'],
+    ['食品经营许可变更要带什么?', '食品经营许可变更'],
+    ['蜜蜂证在哪里办?', '养蜂证申领'],
+    ['结婚登记还要带户口本吗?', undefined],
+    ['行政许可要收费吗?', undefined],
+    ['要带什么材料?', undefined],
+  ])('%s → %s', async (asked, name) => expect(await named(asked)).toBe(name))
+
+  it('问处罚和有效期的，不拿办事指南来答', () => {
+    expect(aspectsAsked('把居住证借给别人会罚多少钱')).toEqual([])
+    expect(aspectsAsked('身份证有效期多久')).toEqual([])
   })
 })
 

@@ -25,10 +25,14 @@ const ASPECTS: readonly (readonly [ItemAspect, RegExp])[] = [
   ['visits', /跑|到现场|亲自|网上|线上|零跑|来几次|几趟|online|in person/u],
 ]
 
-/** What is asked of the item; everything where nothing is said. */
+/** Questions that a guide does not settle: penalties, validity, effect, remedies, what a word means. */
+const ABOUT_RULES =
+  /罚|处罚|违法|有效期|到期|过期|效力|有效吗|不服|投诉|举报|复议|诉讼|借给|出租|是什么意思|什么是|指什么|什么人|哪些人|多大|几岁|多少岁|不予|撤销|冷静期|材料不齐/u
+
+/** Aspects of an item the question asks about; empty where it does not ask for a guide at all. */
 export function aspectsAsked(wording: string): ItemAspect[] {
-  const asked = ASPECTS.filter(([, pattern]) => pattern.test(wording)).map(([aspect]) => aspect)
-  return asked.length > 0 ? asked : []
+  if (ABOUT_RULES.test(wording)) return []
+  return ASPECTS.filter(([, pattern]) => pattern.test(wording)).map(([aspect]) => aspect)
 }
 
 export function answerFromGuide(guide: ItemGuide, aspects: readonly ItemAspect[], firstNumber = 1): ItemAnswer {

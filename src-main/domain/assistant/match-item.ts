@@ -1,20 +1,43 @@
-import type { FindItems, ItemMatch, ItemName, ListItemNames } from './ports.ts'
 import { bigramsOf, normalise } from '#domain/knowledge/index.ts'
+import type { FindItems, ItemMatch, ItemName, ItemQuery, ListItemNames } from './ports.ts'
 
 /**
  * Finds the item a question names, by the words of its name and aliases. Names are read once and kept until `forget`;
- * what the item says is never kept here.
+ * what the item says is never kept here. It is strict on purpose: a question about a rule must not be answered with the
+ * guide of an item that merely shares a word.
  */
 export type ItemFinder = { find: FindItems; forget: () => void }
 
-type Prepared = { item: ItemName; names: readonly { text: string; pairs: ReadonlySet<string>; weight: number }[] }
-type PreparedNames = { items: readonly Prepared[]; rarity: (pair: string) => number }
+type PreparedName = { text: string; pairs: ReadonlySet<string>; weight: number }
+type Prepared = {
+  items: readonly { item: ItemName; names: readonly PreparedName[] }[]
+  rarity: (pair: string) => number
+}
 
-/** Words of ordinary names that do not tell one item from another. */
-const COMMON = /申请|办理|申领|审批|登记|核发|业务|服务|事项|的|及|与|和|(?:[(（][^)）]*[)）])/gu
+/** Words most names share: they do not tell one item from another. */
+const COMMON = /申请|办理|申领|核发|新办|初次|审批|业务|服务|事项|的|及|与|和|[(（][^)）]*[)）]/gu
+/** What is done to a licence that exists: such an item is meant only when the question says so. */
+const LATER_ACTS = [
+  '变更',
+  '注销',
+  '延续',
+  '补办',
+  '补领',
+  '换证',
+  '换发',
+  '撤销',
+  '遗失',
+  '年审',
+  '校验',
+  '终止',
+  '转让',
+]
+/** Share of the question's topic the name must account for, and of the name the question must account for. */
+const LEAST_SHARE = 0.7
+const LEAST_COVER = 0.45
 
 export function createItemFinder(listNames: ListItemNames): ItemFinder {
-  let prepared: Promise<PreparedNames> | undefined
+  let prepared: Promise<Prepared> | undefined
   return {
     forget: () => {
       prepared = undefined
@@ -22,24 +45,16 @@ export function createItemFinder(listNames: ListItemNames): ItemFinder {
     async find(query, limit) {
       const reading = (prepared ??= listNames().then(prepare))
       reading.catch(() => {
+        // The caller gets the error; the next question reads the names again.
         if (prepared === reading) prepared = undefined
       })
       const { items, rarity } = await reading
-      const asked = new Set(bigramsOf(normalise(query.wording)))
-      const topical = query.groups.filter(g => g.weight >= 0.6)
       const matches: ItemMatch[] = []
       for (const { item, names } of items) {
         let best: ItemMatch | undefined
         for (const name of names) {
-          const held = topical.filter(g => g.terms.some(t => t.weight >= 0.7 && name.text.includes(t.text)))
-          let shared = 0
-          for (const pair of name.pairs) if (asked.has(pair)) shared += rarity(pair)
-          const words = held.reduce((s, g) => s + longestHeld(g, name.text), 0)
-          if (words === 0 && shared < 0.6 * name.weight) continue
-          const ownShare = name.weight === 0 ? 0 : shared / name.weight
-          const score = words + 3 * ownShare
-          const share = topical.length === 0 ? ownShare : Math.max(ownShare, held.length / topical.length)
-          if (!best || score > best.score) best = { item, share, score }
+          const match = compare(query, name, rarity)
+          if (match && match.score > (best?.score ?? 0)) best = { item, ...match }
         }
         if (best) matches.push(best)
       }
@@ -49,27 +64,49 @@ export function createItemFinder(listNames: ListItemNames): ItemFinder {
   }
 }
 
-/** How much of the name a group accounts for: the length of its longest term there, by its weight. */
-function longestHeld(group: { terms: readonly { text: string; weight: number }[] }, name: string): number {
-  let best = 0
-  for (const t of group.terms) if (name.includes(t.text)) best = Math.max(best, t.weight * Math.min(4, t.text.length))
-  return best
+function compare(
+  query: ItemQuery,
+  name: PreparedName,
+  rarity: (pair: string) => number,
+): { share: number; score: number } | undefined {
+  if (query.groups.length === 0 || name.weight === 0) return undefined
+  const covered = new Set<string>()
+  let held = 0
+  let total = 0
+  for (const group of query.groups) {
+    const terms = group.terms.filter(t => t.weight >= 0.7 && t.text.length >= 2)
+    const known = Math.max(0, ...terms.map(t => weigh(t.text, rarity)))
+    const inName = terms.filter(t => name.text.includes(t.text))
+    for (const t of inName) for (const pair of bigramsOf(t.text)) covered.add(pair)
+    held += Math.max(0, ...inName.map(t => weigh(t.text, rarity)))
+    total += known
+  }
+  // Words of the question stand in the name as they are, whatever they were grouped into.
+  for (const pair of bigramsOf(query.wording)) if (name.pairs.has(pair)) covered.add(pair)
+  const share = total === 0 ? 0 : held / total
+  const cover = [...covered].reduce((s, p) => s + (name.pairs.has(p) ? rarity(p) : 0), 0) / name.weight
+  if (share < LEAST_SHARE || cover < LEAST_COVER) return undefined
+  const differs = LATER_ACTS.filter(act => name.text.includes(act) !== query.wording.includes(act)).length
+  return { share, score: share + cover - 0.4 * differs }
 }
 
-function prepare(list: readonly ItemName[]): PreparedNames {
+/** Rarity of a term among the names: that of its rarest pair of characters. */
+const weigh = (term: string, rarity: (pair: string) => number): number => Math.max(0, ...bigramsOf(term).map(rarity))
+
+function prepare(list: readonly ItemName[]): Prepared {
   const counts = new Map<string, number>()
-  const pairsOf = (text: string): Set<string> => new Set(bigramsOf(text))
-  const texts = list.map(item => [item.name, ...item.aliases].map(n => normalise(n)))
-  for (const names of texts)
-    for (const pair of new Set(names.flatMap(n => [...pairsOf(n.replace(COMMON, ' '))])))
-      counts.set(pair, (counts.get(pair) ?? 0) + 1)
-  const rarity = (pair: string): number => Math.log(1 + list.length / (counts.get(pair) ?? 1))
-  const items = list.map((item, i): Prepared => {
-    const names = (texts[i] ?? []).map(text => {
-      const pairs = pairsOf(text.replace(COMMON, ' '))
+  const pairsOf = (name: string): Set<string> => new Set(bigramsOf(name.replace(COMMON, ' ')))
+  const names = list.map(item => [item.name, ...item.aliases].map(n => normalise(n)))
+  for (const own of names)
+    for (const pair of new Set(own.flatMap(n => [...pairsOf(n)]))) counts.set(pair, (counts.get(pair) ?? 0) + 1)
+  // A pair no name holds is as rare as one that a single name holds.
+  const rarity = (pair: string): number => Math.log(1 + Math.max(50, list.length) / (counts.get(pair) ?? 1))
+  const items = list.map((item, i) => ({
+    item,
+    names: (names[i] ?? []).map((text): PreparedName => {
+      const pairs = pairsOf(text)
       return { text, pairs, weight: [...pairs].reduce((s, p) => s + rarity(p), 0) }
-    })
-    return { item, names }
-  })
+    }),
+  }))
   return { items, rarity }
 }

@@ -1,5 +1,5 @@
 import type { AnswerEvent, Ask, Citation } from '#contract/assistant.ts'
-import type { KnowledgeInForce, KnowledgeService, Question } from '#domain/knowledge/index.ts'
+import type { Group, KnowledgeInForce, KnowledgeService, Question } from '#domain/knowledge/index.ts'
 import { normalise } from '#domain/knowledge/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
@@ -13,8 +13,6 @@ import { resolveFollowUp } from './resolve-follow-up.ts'
 import { safetyEnding } from './safety.ts'
 import { Sessions } from './sessions.ts'
 
-/** A name must account for this much of the topic before its guide is read out. */
-const ITEM_SHARE = 0.5
 /** A second item this near to the first is offered beside it. */
 const ITEM_NEAR = 0.8
 
@@ -63,8 +61,9 @@ export function createAssistantService(parts: AssistantParts) {
     if (question.repairs.length > 0) {
       yield { kind: 'notice', code: 'HEARD_AS', text: notices.heardAs(question.repairs) }
     }
-    const items = await itemsNamed(question)
-    const topics = topicalGroups(question, found).map(g => g.label)
+    const topical = topicalGroups(question, found)
+    const items = await itemsNamed(question, topical)
+    const topics = topical.map(g => g.label)
     if (items[0]) {
       sessions.remember(sessionId, { question: resolved.question, topics: [items[0].item.name] })
       yield* itemEvents(question, known, items, language)
@@ -90,11 +89,11 @@ export function createAssistantService(parts: AssistantParts) {
   }
 
   /** Items the question names, nearest first; empty where it asks about something else. */
-  async function itemsNamed(question: Question): Promise<readonly ItemMatch[]> {
+  async function itemsNamed(question: Question, topical: readonly Group[]): Promise<readonly ItemMatch[]> {
     if (aspectsAsked(question.wording).length === 0) return []
-    const matches = await parts.findItems({ wording: question.wording, groups: question.groups }, 4)
+    const matches = await parts.findItems({ wording: question.wording, groups: topical }, 4)
     const best = matches[0]
-    if (!best || best.share < ITEM_SHARE) return []
+    if (!best) return []
     return matches.filter(m => m.score >= ITEM_NEAR * best.score)
   }
 

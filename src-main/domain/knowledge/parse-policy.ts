@@ -10,8 +10,8 @@ import { chineseToNumber, NUMERAL_CLASS } from './numerals.ts'
 export type PolicyFileResult = { ok: true; policy: ParsedPolicy } | { ok: false; violation: PolicyFileViolation }
 
 const MAX_CHARACTERS = 3_000_000
-const ARTICLE = new RegExp(`^(第[${NUMERAL_CLASS}\\d]+条(?:之[一二三四五六七八九十]+)?)[\\s　]*(.*)$`)
-const CHAPTER = new RegExp(`^(第[${NUMERAL_CLASS}\\d]+[编章节])[\\s　]*(.*)$`)
+const ARTICLE = new RegExp(`^(第[${NUMERAL_CLASS}\\d]+条(?:之[一二三四五六七八九十]+)?)\\s*(.*)$`)
+const CHAPTER = new RegExp(`^(第[${NUMERAL_CLASS}\\d]+[编章节])\\s*(.*)$`)
 const ITEM = /^(?:[（(][一二三四五六七八九十百]+[)）]|[（(]?\d{1,2}[)）.．、](?!\d)|[①-⑳])/
 
 export function parsePolicy(fileName: string, text: string): PolicyFileResult {

@@ -7,7 +7,7 @@ export const stopWords: ReadonlySet<string> = new Set(
   为什么 为啥 多少 几 多久 多长 多大 多长时间 什么样 什么时候 何时 几个 几天 几时 能 能不能 能否 可以 可不可以 可否 会 会不会 要 要不要 需要 需不需要
   必须 应该 应当 得 行 行不行 行不 成 算 算不算 是不是 是否 有没有 没有 没 不 不是 别 想 想要 打算 准备 请 请问 问 问下 问问 咨询 知道 想问
   一下 一个 一些 一点 一般 现在 目前 已经 正在 刚 刚刚 马上 以后 之后 之前 以前 时候 的话 来 去 上 下 里 中 内 外 上面 里面 后 前 起 用 做 弄 搞
-  办 办理 怎么办 东西 事 事情 情况 些 个 位 种 次 件 份 样 吧 呗 噢 嗯 您好 你好 麻烦 谢谢 啊呀 直接 到底 究竟 具体 大概 大约 一共 总共 分别 或者 还是 以及
+  拿到 到手 能拿 下来 办下来 办到 顺利 办 办理 怎么办 东西 事 事情 情况 些 个 位 种 次 件 份 样 吧 呗 噢 嗯 您好 你好 麻烦 谢谢 啊呀 直接 到底 究竟 具体 大概 大约 一共 总共 分别 或者 还是 以及
   不 没法 无法 可 该 应 须 将 等 所 以 于 并 则 若 即 该怎么 怎么弄 如何办 拿 带 跟 同 咗 嘅 呃 那个啥 the a an of to in for and or is are do does i my me we our you your it be can
   how what when where which who must may will shall should would could there this that with on at by from have has had if into as not no any some get got need want please`
     .split(/\s+/)
