@@ -55,11 +55,9 @@ function newestChangeMs(place: string): number {
   return Math.max(stat.mtimeMs, ...inside)
 }
 
-/** An initialised empty store, so that a first start need not wait for it; made once for each version of the engine. */
+/** An empty store at the newest schema, so that a first start need not wait for it; made anew when a migration is added. */
 async function prepareDatabase(): Promise<void> {
-  const script = path.join(projectRoot, 'scripts', 'prepare-database.ts')
-  const made = path.join(projectRoot, '.cache', 'prepared-database.tar.gz')
-  if (existsSync(script) && !existsSync(made)) await runNode([script])
+  await runNode([path.join(projectRoot, 'scripts', 'prepare-database.ts'), path.join(projectRoot, '.cache')])
 }
 
 async function runNode(args: readonly string[]): Promise<void> {
