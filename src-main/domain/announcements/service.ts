@@ -165,6 +165,39 @@ export function createAnnouncementService({
       })
     },
 
+    /** Puts the sample district's scripts among the others; its items and articles are there already. */
+    async plantSample(editor: Actor, scripts: readonly { title: string; sentences: readonly ScriptSentence[] }[]) {
+      const said = await Promise.all(scripts.map(({ sentences }) => saidNow(sentences)))
+      return work(editor, async current => {
+        for (const [index, script] of scripts.entries()) {
+          const { title } = script
+          const announcement: StoredAnnouncement = {
+            id: newId(current.now.getTime()),
+            number: await store.nextNumber(current.db, shanghaiDate(current.now).slice(0, 4)),
+            title,
+            sentences: script.sentences.map((sentence, at) => ({ ...sentence, saidOf: said[index]?.[at] ?? [] })),
+            films: [],
+            approved: null,
+            editedBy: editor.accountId,
+            editedByName: editor.name,
+            revision: 1,
+            changedAt: current.now,
+          }
+          await store.insertAnnouncement(current.db, announcement, true)
+          const { id, number } = announcement
+          const detail = { number, title }
+          current.audit({ action: 'announcements.created', subjectKind: 'announcement', subjectId: id, detail })
+        }
+        current.changed('announcements')
+        return ok(scripts.length)
+      })
+    },
+
+    async removeSample(current: Work): Promise<void> {
+      await store.deleteSampleAnnouncements(current.db)
+      current.changed('announcements')
+    },
+
     async remove(actor: Actor, target: Target) {
       return work(actor, async current => {
         if (!(await store.deleteAnnouncement(current.db, target.id, target.revision))) {

@@ -22,6 +22,13 @@ export interface NewAccount {
   readonly password: string
 }
 
+export interface SampleAccount extends Omit<NewAccount, 'password'> {
+  readonly roles: readonly Role[]
+}
+export interface PreparedAccount extends SampleAccount {
+  readonly passwordHash: string
+}
+
 export type IdentityService = ReturnType<typeof createIdentityService>
 
 export function actorOfAccount(account: Account): Actor {
@@ -166,6 +173,33 @@ export function createIdentityService({ db, work, clock }: { db: ReadableDb; wor
       })
     },
 
+    /** Checks and hashes a password for many accounts, before the change that makes them: hashing takes its time. */
+    async prepareSampleAccounts(people: readonly SampleAccount[], password: string) {
+      const checked = checkPassword(password)
+      if (!checked.ok) return checked
+      const prepared: PreparedAccount[] = []
+      for (const person of people) prepared.push({ ...person, passwordHash: await hashPassword(checked.value) })
+      return ok(prepared)
+    },
+
+    /** Makes the sample district's accounts inside its own change; they are removed as a whole. */
+    async plantSampleAccounts(current: Work, people: readonly PreparedAccount[]): Promise<Result<Account[]>> {
+      const taken = new Set((await store.listAccounts(current.db)).map(account => account.loginName))
+      const made: Account[] = []
+      for (const person of people) {
+        if (taken.has(person.loginName)) return violation('LOGIN_NAME_TAKEN', { loginName: person.loginName })
+        const roles = checkRoles(person.roles)
+        if (!roles.ok) return roles
+        const input = { ...person, password: '' }
+        made.push(await makeAccount(current, input, [...roles.value], person.passwordHash, true))
+      }
+      return ok(made)
+    },
+
     removeSampleAccounts: (current: Work) => store.deleteSampleAccounts(current.db),
+
+    /** Departments that accounts belong to. */
+    departmentsNamed: async (current: Work) =>
+      (await store.listAccounts(current.db)).flatMap(({ departmentId }) => departmentId ?? []),
   }
 }

@@ -103,6 +103,13 @@ export async function updateEntry(db: WritableDb, entry: StoredEntry): Promise<b
   return numUpdatedRows > 0n
 }
 
-export async function deleteSampleEntries(db: WritableDb): Promise<void> {
-  await db.deleteFrom('negative_entries').where('sample', '=', true).execute()
+export async function deleteSampleEntries(db: WritableDb): Promise<number> {
+  const { numDeletedRows } = await db.deleteFrom('negative_entries').where('sample', '=', true).executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** Departments that entries name. */
+export async function departmentsNamed(db: ReadableDb): Promise<string[]> {
+  const rows = await db.selectFrom('negative_entries').select('department_id').distinct().execute()
+  return rows.map(row => row.department_id)
 }

@@ -39,6 +39,14 @@ export async function insertLimit(db: WritableDb, limit: LimitRule): Promise<voi
     .execute()
 }
 
+export async function deleteLimits(db: WritableDb, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await db
+      .deleteFrom('sharing_limits')
+      .where('id', 'in', [...ids])
+      .execute()
+}
+
 const officeHoursKey = 'office-hours'
 
 /** The office's own hours, or the usual ones until it has set any. */

@@ -102,6 +102,20 @@ export async function nextNumber(db: WritableDb, year: number): Promise<string> 
   return `GX-${year}-${String(last).padStart(4, '0')}`
 }
 
+/** Sets the last number of every year to what its requests say: after requests that brought numbers of their own came or went. */
+export async function settleNumbers(db: WritableDb): Promise<void> {
+  await db.deleteFrom('sharing_numbers').execute()
+  await sql`insert into sharing_numbers (year, last)
+    select substr(number, 4, 4)::integer, max(substr(number, 9)::integer) from sharing_requests group by 1`.execute(db)
+}
+
+/** Departments that requests or resources name, in any part. */
+export async function departmentsNamed(db: ReadableDb): Promise<string[]> {
+  const asking = await db.selectFrom('sharing_requests').select('requester_id as id').distinct().execute()
+  const providing = await db.selectFrom('sharing_resources').select('provider_id as id').distinct().execute()
+  return [...new Set([...asking, ...providing].map(({ id }) => id))]
+}
+
 export interface RequestFilter {
   readonly status?: readonly RequestStatus[] | undefined
   readonly text?: string | undefined

@@ -1,11 +1,12 @@
 import type { SharingRequestView } from '#contract/sharing-model.ts'
-import type { DecisionView } from '#contract/sharing.ts'
+import type { DecisionView, LimitRule } from '#contract/sharing.ts'
 import type { Work } from '#database/unit-of-work.ts'
 import { shanghaiDate } from '#kernel/clock.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
 import { decisionView } from './decision-view.ts'
 import { createGrantService } from './grant-service.ts'
 import { allGrants, deleteSample, insertGrant, type StoredGrant } from './grant-store.ts'
+import { deleteLimits, insertLimit } from './limit-store.ts'
 import type { SharingRequest } from './model.ts'
 import { clockFacts, type SharingParts } from './parts.ts'
 import { createRequestService } from './request-service.ts'
@@ -78,11 +79,15 @@ export function createSharingService(parts: SharingParts) {
         resources: readonly StoredResource[]
         requests: readonly SharingRequest[]
         grants: readonly StoredGrant[]
+        /** Local limits that the sample's own rules set. */
+        limits?: readonly LimitRule[]
       },
     ) {
+      for (const limit of sample.limits ?? []) await insertLimit(current.db, limit)
       for (const resource of sample.resources) await insertResource(current.db, resource, true)
       for (const request of sample.requests) await store.insertRequest(current.db, request, true)
       for (const grant of sample.grants) await insertGrant(current.db, grant, true)
+      await store.settleNumbers(current.db)
       const detail = {
         resources: sample.resources.length,
         requests: sample.requests.length,
@@ -92,11 +97,17 @@ export function createSharingService(parts: SharingParts) {
       current.changed('sharing')
     },
 
-    /** A number for a request that the sample district plants. */
-    sampleNumber: (current: Work, year: number) => store.nextNumber(current.db, year),
+    /** Whether anything is registered or asked for. */
+    isEmpty: async () => (await store.departmentsNamed(db)).length === 0,
 
-    async removeSample(current: Work): Promise<number> {
+    /** Departments that what is left still names. */
+    departmentsNamed: (current: Work) => store.departmentsNamed(current.db),
+
+    /** @param limitIds  limits that were planted */
+    async removeSample(current: Work, limitIds: readonly string[] = []): Promise<number> {
       const removed = await deleteSample(current.db)
+      await deleteLimits(current.db, limitIds)
+      await store.settleNumbers(current.db)
       current.audit({
         action: 'sharing.sample-removed',
         subjectKind: 'sample',
