@@ -45,6 +45,7 @@ export function composeAnswering(parts: {
   })
   notices.listen(({ topic }) => {
     if (topic === 'catalog') items.forget()
+    if (topic === 'knowledge') knowledge.forgetIndex()
   })
   const assistant = createAssistantService({
     knowledge,
