@@ -14,11 +14,13 @@ import { hostRoutes } from '#domain/host/index.ts'
 import { createIdentityService, identityRoutes } from '#domain/identity/index.ts'
 import { knowledgeRoutes } from '#domain/knowledge/index.ts'
 import { negativeListRoutes } from '#domain/negative-list/index.ts'
+import { createSampleDistrictService, sampleDistrictRoutes } from '#domain/sample-district/index.ts'
 import { sharingRoutes } from '#domain/sharing/index.ts'
 import { checkAccess, type CallContext } from '#hub/access.ts'
 import { changesRoutes } from '#hub/changes-routes.ts'
 import { createAnnouncer } from '#kernel/announcer.ts'
 import { systemClock, type Clock } from '#kernel/clock.ts'
+import { officeCalendar } from '#kernel/working-days.ts'
 
 /** What a host (desktop, server, command line, test) brings; everything else is built here. */
 export interface Surroundings {
@@ -47,6 +49,7 @@ export async function compose(surroundings: Surroundings) {
   const identity = createIdentityService({ db, work, clock })
   const links = composeChain({ db, work, clock, notices })
   const answering = composeAnswering({ db, work, clock, notices, links, surroundings })
+  const sample = createSampleDistrictService({ db, work, calendar: officeCalendar, identity, ...links, ...answering })
 
   const router = implement(contract)
     .$context<CallContext>()
@@ -62,6 +65,7 @@ export async function compose(surroundings: Surroundings) {
       knowledge: knowledgeRoutes(answering.knowledge),
       assistant: assistantRoutes(answering.assistant, answering.settings),
       host: hostRoutes(answering.host),
+      sample: sampleDistrictRoutes(sample),
       changes: changesRoutes(notices),
     })
   const callContext = (fromThisMachine: boolean): CallContext => ({
@@ -71,7 +75,7 @@ export async function compose(surroundings: Surroundings) {
   return {
     router,
     callContext,
-    services: { identity, trail, ...links, ...answering },
+    services: { identity, trail, sample, ...links, ...answering },
     work,
     notices,
     db,

@@ -6,11 +6,13 @@ import { counts } from './commands/counts.ts'
 import { doctor } from './commands/doctor.ts'
 import { importPolicies } from './commands/import-policies.ts'
 import { importItems } from './commands/import-items.ts'
+import { seed } from './commands/seed.ts'
 import { serve } from './commands/serve.ts'
 
 /** Every command, in the order of the help text. */
 export const commands: readonly Command[] = [
   serve,
+  seed,
   importItems,
   importPolicies,
   ask,

@@ -8,6 +8,7 @@ import { hostContract } from './host.ts'
 import { identityContract } from './identity.ts'
 import { knowledgeContract } from './knowledge.ts'
 import { negativeListContract } from './negative-list.ts'
+import { sampleContract } from './sample-district.ts'
 import { sharingContract } from './sharing.ts'
 
 /** The whole contract: what may be asked of a hub and what it answers. One member per domain module, same names. */
@@ -22,6 +23,7 @@ export const contract = {
   knowledge: knowledgeContract,
   assistant: assistantContract,
   host: hostContract,
+  sample: sampleContract,
   changes: changesContract,
 }
 export type Contract = typeof contract

@@ -5,6 +5,7 @@ import type { CatalogTables } from '#domain/catalog/tables.ts'
 import type { IdentityTables } from '#domain/identity/tables.ts'
 import type { KnowledgeTables } from '#domain/knowledge/tables.ts'
 import type { NegativeListTables } from '#domain/negative-list/tables.ts'
+import type { SampleDistrictTables } from '#domain/sample-district/tables.ts'
 import type { SharingTables } from '#domain/sharing/tables.ts'
 import type { SettingsTables } from '#domain/settings/tables.ts'
 
@@ -18,5 +19,6 @@ export interface Database
     IdentityTables,
     KnowledgeTables,
     NegativeListTables,
+    SampleDistrictTables,
     SharingTables,
     SettingsTables {}

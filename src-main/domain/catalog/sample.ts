@@ -2,7 +2,7 @@ import type { Department } from '#contract/catalog-version.ts'
 import type { ItemContent } from '#contract/catalog-item.ts'
 import type { Work } from '#database/unit-of-work.ts'
 import { newId } from '#kernel/ids.ts'
-import { deleteSampleDepartments, insertDepartments } from './department-store.ts'
+import { deleteSampleDepartments, insertDepartments, listDepartments } from './department-store.ts'
 import { personOf } from './drafting.ts'
 import type { Day, VersionWithContent } from './model.ts'
 import * as writes from './store-writes.ts'
@@ -20,7 +20,10 @@ export async function plantSampleCatalogue(
   sample: { departments: readonly Department[]; items: readonly SampleTimeline[] },
 ): Promise<void> {
   const tick = await writes.nextTick(current.db)
-  await insertDepartments(current.db, sample.departments, true)
+  // A department that stayed when the sample went before is there already.
+  const there = new Set((await listDepartments(current.db)).map(({ id }) => id))
+  const missing = sample.departments.filter(({ id }) => !there.has(id))
+  await insertDepartments(current.db, missing, true)
   await writes.insertItems(current.db, sample.items, { tick, now: current.now, sample: true })
   const versions = sample.items.flatMap(({ code, versions: told }) => told.map(version => ({ ...version, code })))
   await writes.insertVersions(current.db, versions)
@@ -83,11 +86,14 @@ export async function addSampleCatalogue(
 
 /**
  * Takes the sample district's items away, and its departments that nothing else uses.
- * @param inUse  departments that other modules still name
+ * @param inUse  departments that other modules still name, asked once the items are gone
  */
-export async function removeSampleCatalogue(current: Work, inUse: readonly string[] = []): Promise<number> {
+export async function removeSampleCatalogue(
+  current: Work,
+  inUse: () => Promise<readonly string[]> = async () => [],
+): Promise<number> {
   const removed = await writes.removeItems(current.db, 'sample', await writes.nextTick(current.db))
-  await deleteSampleDepartments(current.db, inUse)
+  await deleteSampleDepartments(current.db, await inUse())
   current.audit({
     action: 'catalog.sample-removed',
     subjectKind: 'catalog',

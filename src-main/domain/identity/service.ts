@@ -173,13 +173,15 @@ export function createIdentityService({ db, work, clock }: { db: ReadableDb; wor
       })
     },
 
-    /** Checks and hashes a password for many accounts, before the change that makes them: hashing takes its time. */
+    /**
+     * Checks and hashes a password for many accounts, before the change that makes them: hashing takes its time. They are
+     * given one password by their maker, so one hash serves them all and tells nobody more than that.
+     */
     async prepareSampleAccounts(people: readonly SampleAccount[], password: string) {
       const checked = checkPassword(password)
       if (!checked.ok) return checked
-      const prepared: PreparedAccount[] = []
-      for (const person of people) prepared.push({ ...person, passwordHash: await hashPassword(checked.value) })
-      return ok(prepared)
+      const passwordHash = await hashPassword(checked.value)
+      return ok(people.map((person): PreparedAccount => ({ ...person, passwordHash })))
     },
 
     /** Makes the sample district's accounts inside its own change; they are removed as a whole. */

@@ -35,6 +35,8 @@ export interface PlannedItem {
 /** The situations (情形) of each kind of main item; `{}` is its name. */
 const situations: Record<string, readonly string[]> = {
   给付: ['{}申领', '{}信息变更', '{}继续发放认定', '{}停发', '{}补发申请', '{}代办人变更', '{}待遇核对'],
+  入学: ['{}申请', '{}信息变更', '{}材料补正', '{}转区申请', '{}结果查询', '{}放弃学位', '{}证明开具'],
+  轮候: ['{}申请', '{}信息变更', '{}年度核查', '{}退出', '{}恢复申请', '{}代办人变更', '{}结果查询'],
   许可: ['{}（新办）', '{}（变更名称）', '{}（变更地址）', '{}（延续）', '{}（补证）', '{}（注销）', '{}（恢复）'],
   两项: ['{}申请', '{}结果查询'],
   三项: ['{}申请', '{}变更', '{}撤销'],
@@ -70,6 +72,7 @@ function typeOf(word: string): ItemType {
 function situationName(pattern: string, main: string): string {
   // 「仲裁申请」+「申请」 would say it twice.
   if (pattern === '{}申请' && main.endsWith('申请')) return main
+  if (pattern === '{}结果查询' && main.endsWith('查询')) return `${main}进度`
   return pattern.replace('{}', main)
 }
 

@@ -97,9 +97,6 @@ export function createSharingService(parts: SharingParts) {
       current.changed('sharing')
     },
 
-    /** Whether anything is registered or asked for. */
-    isEmpty: async () => (await store.departmentsNamed(db)).length === 0,
-
     /** Departments that what is left still names. */
     departmentsNamed: (current: Work) => store.departmentsNamed(current.db),
 

@@ -43,4 +43,10 @@ export default {
     next: 'Take them away, or name somebody else.',
   },
   OWN_ROLES: { text: 'Nobody changes their own roles.', next: 'Ask another security administrator.' },
+  SAMPLE_ALREADY_LOADED: { text: 'The sample district is loaded already.', next: 'Remove it first to load it anew.' },
+  SAMPLE_NOT_LOADED: { text: 'There is no sample district here; nothing was removed.', next: 'Nothing more to do.' },
+  SAMPLE_NOT_EMPTY: {
+    text: 'The catalogue holds work of your own, so the sample district was not loaded and nothing was changed.',
+    next: 'Load it into an empty data folder.',
+  },
 } as const

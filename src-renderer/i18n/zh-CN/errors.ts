@@ -23,4 +23,10 @@ export default {
   TWO_OFFICES: { text: '{offices}不能由同一个人担任（三员分立）。', next: '只留一个。' },
   OFFICE_WITH_WORK: { text: '{office}不能同时做业务，这里还有{work}。', next: '去掉业务角色，或者换一个人担任。' },
   OWN_ROLES: { text: '不能给自己改角色。', next: '请另一位安全管理员来改。' },
+  SAMPLE_ALREADY_LOADED: { text: '示例区已经装好了。', next: '要重装，先移除示例区。' },
+  SAMPLE_NOT_LOADED: { text: '这里没有示例区，什么也没有删。', next: '不用再做什么。' },
+  SAMPLE_NOT_EMPTY: {
+    text: '目录里已经有本单位自己的内容，示例区没有装，数据没有改动。',
+    next: '换一个空的数据目录再装示例区。',
+  },
 } as const
