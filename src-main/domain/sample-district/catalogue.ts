@@ -23,10 +23,8 @@ interface CatalogueFacts {
   readonly time: SampleTime
 }
 
-/** Puts the known defects into every 31st item that nobody asks for. */
-function withDefects(content: ItemContent, index: number): ItemContent {
-  if (index % 31 !== 7) return content
-  const place = Math.floor(index / 31)
+/** Puts the known defects into an item. @param place  how many have some already */
+function withDefects(content: ItemContent, place: number): ItemContent {
   const { withoutBasis, promiseAboveLaw, phoneWithoutAreaCode } = plannedDefects
   const told = place < withoutBasis ? { ...content, legalBasis: [] } : content
   const limit = { value: 45, unit: 'working-day' as const, raw: '45个工作日' }
@@ -44,13 +42,17 @@ export function tellCatalogue(facts: CatalogueFacts): SampleTimeline[] {
   const reviewer = people.any('reviewer')
   const changes = new Map(workInProgress.map(work => [work.name, work]))
 
+  let defective = 0
   const told = items.map((item, index) => {
     const department = departmentOf.get(item.departmentKey)
     if (!department) throw new Error(`no department ${item.departmentKey}`)
     const by = people.of('clerk', department.id)
     const plain = contentOf(item, department, waivers.materials.get(item.code) ?? [], zeroVisit.get(item.code) ?? [])
     const aliases = spoken.get(item.name) ?? []
-    const content = aliases.length > 0 ? { ...plain, aliases } : withDefects(plain, index)
+    // Every 31st item that nobody asks for.
+    const spoilt = index % 31 === 7 && aliases.length === 0
+    const content = spoilt ? withDefects(plain, defective) : { ...plain, aliases }
+    if (spoilt) defective += 1
     // The departments' lists came out one a week, in their order.
     const first = time.past(new Date(Date.UTC(2025, 0, 6 + department.number * 7)).toISOString().slice(0, 10))
     const who = { by, reviewer }

@@ -153,7 +153,7 @@ export function contentOf(
       },
     ],
     consultPhone: `0755-8899${String(1000 + department.number)}`,
-    complaintPhone: '0755-12345',
+    complaintPhone: '12345',
     legalBasis: [basisOf(item.mainItemName, department.number)],
     faq: [
       { question: `${item.name}要本人来吗？`, answer: visits === 0 ? '不用，网上就能办。' : '要，带上材料到窗口。' },
