@@ -43,8 +43,14 @@ export function readParts(bytes: Uint8Array, wanted: (name: string) => PartReade
         failure = new SheetRefused('INFLATES_TOO_MUCH', { limit: sheetLimits.inflatedBytes })
         return
       }
-      reader(chunk, last)
-      if (last) finished.add(part.name)
+      try {
+        reader(chunk, last)
+        if (last) finished.add(part.name)
+      } catch (refused) {
+        // The inflater would swallow it and report damaged data.
+        if (!(refused instanceof SheetRefused)) throw refused
+        failure = refused
+      }
     }
     part.start()
   })

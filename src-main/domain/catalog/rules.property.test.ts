@@ -72,7 +72,7 @@ describe('the timeline of an item', () => {
 
   it('经手过这个版本的人不能批准它', () => {
     fc.assert(
-      fc.property(fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 3 }), hands => {
+      fc.property(fc.array(fc.constantFrom<string>('a', 'b', 'c'), { minLength: 1, maxLength: 3 }), hands => {
         const editors = hands.map(id => ({ id, name: id }))
         const version = aVersion({ editors, submittedBy: editors[0] ?? null })
         for (const id of ['a', 'b', 'c', 'd']) {
