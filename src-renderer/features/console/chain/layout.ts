@@ -1,40 +1,22 @@
+import {
+  geometry,
+  pathBetween,
+  pathInside,
+  port,
+  type PlacedNode,
+  type PlacedThread,
+  type Point,
+} from './thread-paths.ts'
 import { chainColumns, type ChainColumn, type ChainNode, type ItemChain } from '#contract/chain.ts'
 
 /**
  * The drawing of a chain (visual language, section 12), in CSS px from the top left of the drawing.
  * Invariants: 1. no two nodes overlap; 2. nodes of a column stand at least `nodeGap` apart; 3. the order inside a column
- * follows the barycentre of the sources; 4. ports of one side stand `portGap` apart and inside their node.
+ * follows the barycentre of the sources; 4. a thread that skips a column has a lane of its own there.
  */
-export const geometry = { nodeWidth: 150, columnGap: 34, nodeGap: 24, portGap: 17, straight: 9, top: 8 } as const
+
 /** Above this a column folds to “等 n 个”. */
 export const mostNodes = 7
-
-export interface PlacedNode {
-  readonly node: ChainNode
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
-
-export type ThreadState = ItemChain['threads'][number]['state']
-export interface PlacedThread {
-  readonly key: string
-  readonly from: string
-  readonly to: string
-  readonly state: ThreadState
-  readonly d: string
-  readonly start: Point
-  readonly end: Point
-  /** Where a broken thread has its gap, and the cross in it. */
-  readonly middle: Point
-  /** The two ends of a broken thread, each horizontal at its port. */
-  readonly ends: readonly [string, string]
-}
-export interface Point {
-  readonly x: number
-  readonly y: number
-}
 
 export interface ChainLayout {
   readonly width: number
@@ -93,9 +75,7 @@ export function orderedColumns(chain: ItemChain): ReadonlyMap<ChainColumn, reado
 }
 
 /** Pushes nodes apart, top to bottom, so that none overlaps the one above; wished centres are kept where there is room. */
-function spread(
-  wishes: readonly { readonly node: ChainNode; readonly centre: number; readonly height: number }[],
-): readonly number[] {
+function spread(wishes: readonly Wish[]): readonly number[] {
   const tops: number[] = []
   let free: number = geometry.top
   for (const { centre, height } of wishes) {
@@ -106,49 +86,47 @@ function spread(
   return tops
 }
 
-function ports(node: PlacedNode, count: number, index: number, side: 'left' | 'right'): Point {
-  const room = Math.max(0, node.height - 16)
-  const gap = count > 1 ? Math.min(geometry.portGap, room / (count - 1)) : 0
-  return {
-    x: side === 'left' ? node.x : node.x + node.width,
-    y: Math.round(node.y + node.height / 2 + (index - (count - 1) / 2) * gap),
-  }
+interface Wish {
+  /** Absent: a lane for a thread that passes this column. */
+  readonly node?: ChainNode
+  readonly key: string
+  readonly centre: number
+  readonly height: number
+}
+const middleOf = (node: PlacedNode): number => node.y + node.height / 2
+
+/** Where the nodes of one column would like to stand: beside what they rest on, else one below the other. */
+function wishesOf(
+  nodes: readonly ChainNode[],
+  chain: ItemChain,
+  placed: ReadonlyMap<string, PlacedNode>,
+  heightOf: HeightOf,
+): readonly Wish[] {
+  let next: number = geometry.top
+  return nodes.map(node => {
+    const height = heightOf(node)
+    const sources = chain.threads
+      .filter(thread => thread.to === node.id)
+      .flatMap(thread => placed.get(thread.from) ?? [])
+    const centre =
+      sources.length === 0
+        ? next + height / 2
+        : sources.reduce((sum, source) => sum + middleOf(source), 0) / sources.length
+    next = Math.max(next, centre - height / 2) + height + geometry.nodeGap
+    return { node, key: node.id, centre, height }
+  })
 }
 
-function between(a: Point, b: Point): Pick<PlacedThread, 'd' | 'middle' | 'ends'> {
-  const middle = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }
-  if (Math.abs(a.y - b.y) < geometry.straight) {
-    return {
-      d: `M${a.x} ${a.y}L${b.x} ${b.y}`,
-      middle,
-      ends: [`M${a.x} ${a.y}L${middle.x - 9} ${middle.y}`, `M${middle.x + 9} ${middle.y}L${b.x} ${b.y}`],
-    }
-  }
-  const bend = Math.max(16, Math.abs(b.x - a.x) / 2)
-  const lean = Math.sign(b.y - a.y) * 7
-  return {
-    d: `M${a.x} ${a.y}C${a.x + bend} ${a.y} ${b.x - bend} ${b.y} ${b.x} ${b.y}`,
-    middle,
-    ends: [
-      `M${a.x} ${a.y}C${a.x + bend * 0.6} ${a.y} ${middle.x - 3} ${middle.y - lean * 2} ${middle.x - 3} ${middle.y - lean}`,
-      `M${middle.x + 3} ${middle.y + lean}C${middle.x + 3} ${middle.y + lean * 2} ${b.x - bend * 0.6} ${b.y} ${b.x} ${b.y}`,
-    ],
-  }
-}
-
-/** Threads inside one column (a promise that rests on another) run from the bottom of one node to the top of the other. */
-function inside(a: PlacedNode, b: PlacedNode): Pick<PlacedThread, 'd' | 'middle' | 'ends' | 'start' | 'end'> {
-  const [upper, lower] = a.y <= b.y ? [a, b] : [b, a]
-  const start = { x: upper.x + upper.width / 2, y: upper.y + upper.height }
-  const end = { x: lower.x + lower.width / 2, y: lower.y }
-  const middle = { x: start.x, y: (start.y + end.y) / 2 }
-  return {
-    start,
-    end,
-    middle,
-    d: `M${start.x} ${start.y}L${end.x} ${end.y}`,
-    ends: [`M${start.x} ${start.y}L${middle.x} ${middle.y - 7}`, `M${middle.x} ${middle.y + 7}L${end.x} ${end.y}`],
-  }
+/** A thread that skips a column gets a lane of its own in it, so that it never crosses a node. */
+function lanesThrough(index: number, chain: ItemChain, placed: ReadonlyMap<string, PlacedNode>): readonly Wish[] {
+  const columnOf = new Map(chain.nodes.map(node => [node.id, chainColumns.indexOf(node.column)]))
+  return chain.threads.flatMap(thread => {
+    const source = placed.get(thread.from)
+    const skips = (columnOf.get(thread.from) ?? index) < index && (columnOf.get(thread.to) ?? index) > index
+    return source && skips
+      ? [{ key: `${thread.from} ${thread.to}`, centre: middleOf(source), height: geometry.lane }]
+      : []
+  })
 }
 
 /**
@@ -162,63 +140,57 @@ export function layoutChain(
   columnGap: number = geometry.columnGap,
 ): ChainLayout {
   const placed = new Map<string, PlacedNode>()
+  const lanes = new Map<string, readonly Point[]>()
   const columns: ChainLayout['columns'][number][] = []
+  const ordered = orderedColumns(chain)
   for (const [index, column] of chainColumns.entries()) {
-    const all = orderedColumns(chain).get(column) ?? []
+    const all = ordered.get(column) ?? []
     const nodes = unfolded.has(column) || all.length <= mostNodes ? all : all.slice(0, mostNodes - 1)
     const x = index * (geometry.nodeWidth + columnGap)
-    let next: number = geometry.top
-    const wishes = nodes.map(node => {
-      const height = heightOf(node)
-      const sources = chain.threads
-        .filter(thread => thread.to === node.id)
-        .flatMap(thread => placed.get(thread.from) ?? [])
-      const centre =
-        sources.length === 0
-          ? next + height / 2
-          : sources.reduce((sum, source) => sum + source.y + source.height / 2, 0) / sources.length
-      next = Math.max(next, centre - height / 2) + height + geometry.nodeGap
-      return { node, centre, height }
-    })
-    for (const [at, y] of spread(wishes).entries()) {
+    const wishes = [...wishesOf(nodes, chain, placed, heightOf), ...lanesThrough(index, chain, placed)].sort(
+      (one, other) => one.centre - other.centre,
+    )
+    for (const [at, top] of spread(wishes).entries()) {
       const wish = wishes[at]
-      if (wish)
-        placed.set(wish.node.id, {
-          node: wish.node,
-          x,
-          y: Math.round(y),
-          width: geometry.nodeWidth,
-          height: wish.height,
-        })
+      if (!wish) continue
+      const y = Math.round(top)
+      if (wish.node) placed.set(wish.key, { node: wish.node, x, y, width: geometry.nodeWidth, height: wish.height })
+      else lanes.set(wish.key, [...(lanes.get(wish.key) ?? []), { x, y }, { x: x + geometry.nodeWidth, y }])
     }
     columns.push({ column, x, folded: all.length - nodes.length })
   }
-
-  const shown = chain.threads.filter(thread => placed.has(thread.from) && placed.has(thread.to))
-  const sideOf = (id: string, side: 'from' | 'to'): readonly (typeof shown)[number][] =>
-    shown
-      .filter(thread => thread[side] === id && placed.get(thread.from)?.x !== placed.get(thread.to)?.x)
-      .sort((one, other) => centreY(placed, one, side) - centreY(placed, other, side))
-  const threads = shown.flatMap((thread): PlacedThread[] => {
-    const a = placed.get(thread.from)
-    const b = placed.get(thread.to)
-    if (!a || !b) return []
-    const base = { key: `${thread.from} ${thread.to}`, from: thread.from, to: thread.to, state: thread.state }
-    if (a.x === b.x) return [{ ...base, ...inside(a, b) }]
-    const outs = sideOf(thread.from, 'from')
-    const ins = sideOf(thread.to, 'to')
-    const start = ports(a, outs.length, outs.indexOf(thread), 'right')
-    const end = ports(b, ins.length, ins.indexOf(thread), 'left')
-    return [{ ...base, start, end, ...between(start, end) }]
-  })
   const bottom = Math.max(0, ...[...placed.values()].map(node => node.y + node.height))
   return {
     width: chainColumns.length * geometry.nodeWidth + (chainColumns.length - 1) * columnGap,
     height: bottom + geometry.top,
     nodes: [...placed.values()],
-    threads,
+    threads: drawThreads(chain, placed, lanes),
     columns,
   }
+}
+
+function drawThreads(
+  chain: ItemChain,
+  placed: ReadonlyMap<string, PlacedNode>,
+  lanes: ReadonlyMap<string, readonly Point[]>,
+): readonly PlacedThread[] {
+  const shown = chain.threads.filter(thread => placed.has(thread.from) && placed.has(thread.to))
+  const sideOf = (id: string, side: 'from' | 'to'): readonly (typeof shown)[number][] =>
+    shown
+      .filter(thread => thread[side] === id && placed.get(thread.from)?.x !== placed.get(thread.to)?.x)
+      .sort((one, other) => centreY(placed, one, side) - centreY(placed, other, side))
+  return shown.flatMap((thread): PlacedThread[] => {
+    const a = placed.get(thread.from)
+    const b = placed.get(thread.to)
+    if (!a || !b) return []
+    const base = { key: `${thread.from} ${thread.to}`, from: thread.from, to: thread.to, state: thread.state }
+    if (a.x === b.x) return [{ ...base, ...pathInside(a, b) }]
+    const outs = sideOf(thread.from, 'from')
+    const ins = sideOf(thread.to, 'to')
+    const start = port(a, outs.length, outs.indexOf(thread), 'right')
+    const end = port(b, ins.length, ins.indexOf(thread), 'left')
+    return [{ ...base, start, end, ...pathBetween(start, end, lanes.get(base.key) ?? []) }]
+  })
 }
 
 function centreY(

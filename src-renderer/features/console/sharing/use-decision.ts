@@ -40,7 +40,7 @@ export function useDecision(id: () => string) {
   watch(all.data, view => {
     if (!view || judged.value) return
     judged.value = true
-    struck.value = new Set(view.fields.filter(field => field.necessity === 'unneeded').map(field => field.name))
+    struck.value = new Set(view.fields.filter(field => field.necessity !== 'needed').map(field => field.name))
     form.until = view.request.period.until
   })
   const left = useQuery(
