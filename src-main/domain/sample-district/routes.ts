@@ -31,11 +31,11 @@ export function sampleDistrictRoutes(service: SampleDistrictService) {
   const module = implement(sampleContract).$context<HandlerContext>()
   return module.router({
     state: module.state.handler(() => service.state()),
-    load: module.load.handler(async ({ input, context }) => {
+    load: module.load.handler(async ({ input, context, signal }) => {
       const actor = actorOf(context)
       valueOrRaise(await service.mayLoad(input.password))
       return toldBy<SampleProgress>(async tell => {
-        valueOrRaise(await service.load(actor, input.password, tell))
+        valueOrRaise(await service.load(actor, input.password, tell, signal))
       })
     }),
     remove: module.remove.handler(async ({ context }) => valueOrRaise(await service.remove(actorOf(context)))),

@@ -210,6 +210,22 @@ describe('装入和移除', () => {
     await program.close()
   })
 
+  it('装到一半取消：什么也没有写入，还能再装', async () => {
+    const program = await openMemoryProgram()
+    const before = await contents(program)
+    const stop = new AbortController()
+    const cancelled = program.services.sample.load(
+      theProgram,
+      testPassword,
+      ({ step }) => step === 'sharing' && stop.abort(),
+      stop.signal,
+    )
+    await expect(cancelled).rejects.toThrow()
+    expect(await contents(program)).toEqual(before)
+    await loaded(program)
+    await program.close()
+  })
+
   it('目录里有本单位的事项，或者登录名被占用，就不装，什么也不写', async () => {
     const program = await openMemoryProgram()
     const { catalog, sample, identity } = program.services

@@ -102,17 +102,21 @@ export function createSampleDistrictService(parts: SampleDistrictParts) {
      * Loads the district, all of it or nothing.
      * @param password  for its accounts; there is none by default
      * @param tell  hears of every step
+     * @param signal  stops the load while nothing is committed yet; then nothing was written
      */
     async load(
       actor: Actor,
       password: string,
       tell: (progress: SampleProgress) => void = () => undefined,
+      signal?: AbortSignal,
     ): Promise<Result<SampleCounts>> {
+      let beforeCommit = true
       const step = async (name: SampleStep, counts?: SampleCounts) => {
         const place = sampleSteps.indexOf(name)
         tell({ step: name, done: place, of: sampleSteps.length - 1, ...(counts ? { counts } : {}) })
         // Lets the news out before the next long piece of work.
         await setImmediate()
+        if (beforeCommit) signal?.throwIfAborted()
       }
       const allowed = await mayLoad(password)
       if (!allowed.ok) return allowed
@@ -154,6 +158,7 @@ export function createSampleDistrictService(parts: SampleDistrictParts) {
         current.changed('settings')
         return ok({ counts, told })
       })
+      beforeCommit = false
       knowledge.forgetIndex()
       if (!loaded.ok) return loaded
       const { counts, told } = loaded.value
