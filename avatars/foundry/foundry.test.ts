@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { NodeIO } from '@gltf-transform/core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { avatarSchema } from '#contract/host.ts'
 import type { Body } from './assemble.ts'
 import { assemble } from './assemble.ts'
 import { EXPRESSIONS, MORPHS, REST } from './face-state.ts'
@@ -241,6 +242,20 @@ describe('the file of 小政', () => {
   it('comes out with the same bytes as the build that was committed', () => {
     const sha = (b: Uint8Array): string => createHash('sha256').update(b).digest('hex')
     expect(sha(readFileSync(fileURLToPath(new URL('../xiaozheng/model.vrm', import.meta.url))))).toBe(sha(bytes))
+  })
+})
+
+describe('the register entry of 小政', () => {
+  it('says all that the contract asks of a host in public use', () => {
+    const entry: unknown = JSON.parse(
+      readFileSync(fileURLToPath(new URL('../xiaozheng/avatar.json', import.meta.url)), 'utf8'),
+    )
+    const avatar = avatarSchema.parse(entry)
+    expect(avatar.codeNumber).toBe(xiaozheng.codeNumber)
+    expect(avatar.files.gestures).toEqual(MOTIONS.map(m => `gestures/${m.name}.vrma`))
+    expect(entry).toMatchObject({
+      files: { sha256: { 'model.vrm': createHash('sha256').update(bytes).digest('hex') } },
+    })
   })
 })
 

@@ -92,8 +92,8 @@ function leftLeg(): Shape {
     rows.push({ centre: [cx(y), y, cz(y)], rx: rx(y), rz: rz(y) })
   }
   // Instep: the rings lean forward over the foot.
-  rows.push({ centre: [0.0752, 0.07, -0.003], rx: 0.0275, rz: 0.04 })
-  rows.push({ centre: [0.076, 0.05, 0.017], rx: 0.0275, rz: 0.055 })
+  rows.push({ centre: [0.0752, 0.07, 0.002], rx: 0.0255, rz: 0.04 })
+  rows.push({ centre: [0.076, 0.05, 0.024], rx: 0.026, rz: 0.05 })
   rows.push({ centre: [0.077, 0.034, 0.032], rx: 0.027, rz: 0.066 })
   return sheet(
     rows.length,

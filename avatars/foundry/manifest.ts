@@ -14,10 +14,13 @@ export function manifest(
 ): Record<string, unknown> {
   return {
     id: preset.id,
-    name: preset.name,
+    name: { zh: preset.name, en: preset.nameEnglish },
     codeNumber: preset.codeNumber,
     owner: preset.owner,
-    modelSource: '鹏政通 avatars/foundry，程序生成，未使用第三方模型',
+    modelSource: {
+      description: '由本项目 avatars/foundry 程序生成，未使用第三方模型、贴图或动作数据',
+      authorisation: '项目自有，Apache-2.0',
+    },
     voiceSource: preset.voiceSource,
     licence: 'Apache-2.0',
     version: preset.version,
@@ -26,7 +29,7 @@ export function manifest(
       model: 'model.vrm',
       preview: 'preview.webp',
       licence: 'LICENSE.md',
-      gestures: Object.fromEntries(motions.map(m => [m.name, `gestures/${m.name}.vrma`])),
+      gestures: motions.map(m => `gestures/${m.name}.vrma`),
       sha256: { 'model.vrm': sha256 },
     },
     budgets: {

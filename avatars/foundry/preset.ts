@@ -59,11 +59,13 @@ export interface Palette {
 export interface AvatarPreset {
   readonly id: string
   readonly name: string
+  readonly nameEnglish: string
   /** 形象编号 */
   readonly codeNumber: string
   readonly owner: string
   readonly version: string
-  readonly voiceSource: string
+  /** Where her voice comes from, and on what authority it is used. */
+  readonly voiceSource: { readonly description: string; readonly authorisation: string }
   /** Day from which the office may use this host, ISO date. */
   readonly enabledFrom: string
   readonly seed: number

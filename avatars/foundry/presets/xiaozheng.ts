@@ -4,10 +4,11 @@ import type { AvatarPreset } from '../preset.ts'
 export const xiaozheng: AvatarPreset = {
   id: 'xiaozheng',
   name: '小政',
+  nameEnglish: 'Xiaozheng',
   codeNumber: 'PT-XZ-001',
   owner: '鹏政通项目',
   version: '1.0.0',
-  voiceSource: '项目离线语音（女声）',
+  voiceSource: { description: '项目离线语音包（女声）', authorisation: '随项目提供，按语音包自带许可使用' },
   enabledFrom: '2026-01-01',
   seed: 20,
   rows: {
