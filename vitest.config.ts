@@ -31,8 +31,13 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'database',
-          globalSetup: ['tests/helpers/prepare-database.ts'],
-          include: ['src-main/**/*.db.test.ts', 'tests/contract/**/*.test.ts', 'tests/database/**/*.test.ts'],
+          globalSetup: ['tests/helpers/prepare-database.ts', 'tests/helpers/postgres-server.ts'],
+          include: [
+            'src-main/**/*.db.test.ts',
+            'tests/contract/**/*.test.ts',
+            'tests/database/**/*.test.ts',
+            'tests/faults/**/*.test.ts',
+          ],
           testTimeout: 120_000,
           hookTimeout: 120_000,
           maxWorkers: 2,

@@ -1,20 +1,26 @@
-import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openMemoryDatabase, type OpenDatabase } from '#database/open.ts'
+import { sql, type Selectable } from 'kysely'
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
+import type { OpenDatabase } from '#database/open.ts'
+import type { Database } from '#database/schema.ts'
+import { describeOnEachEngine } from '#tests/helpers/engines.ts'
 import { temporarySigner } from './checkpoint.ts'
 import type { Actor } from './model.ts'
 import { createAuditTrail, type AuditTrail } from './service.ts'
 import { loadSm3 } from './sm3.ts'
 
+type AuditRow = Selectable<Database['audit_rows']>
+type CheckpointRow = Selectable<Database['audit_checkpoints']>
+
 const clerk: Actor = { accountId: 'a-1', name: '陈静' }
 const now = new Date('2026-11-24T02:00:00Z')
 
-describe('the audit trail finds what somebody did to it behind the program', () => {
+describeOnEachEngine('the audit trail finds what somebody did to it behind the program', ({ openStore }) => {
   let store: OpenDatabase
   let trail: AuditTrail
+  let untouched: { rows: AuditRow[]; checkpoints: CheckpointRow[] }
 
-  beforeEach(async () => {
-    store = await openMemoryDatabase()
+  beforeAll(async () => {
+    store = await openStore()
     trail = createAuditTrail({ hash: await loadSm3(), signer: temporarySigner() })
     for (let number = 1; number <= 9; number += 1) {
       await store.db.transaction().execute(db =>
@@ -26,8 +32,18 @@ describe('the audit trail finds what somebody did to it behind the program', () 
         ),
       )
     }
+    untouched = {
+      rows: await store.db.selectFrom('audit_rows').selectAll().execute(),
+      checkpoints: await store.db.selectFrom('audit_checkpoints').selectAll().execute(),
+    }
   })
-  afterEach(() => store.close())
+  afterEach(async () => {
+    await store.db.deleteFrom('audit_rows').execute()
+    await store.db.deleteFrom('audit_checkpoints').execute()
+    await store.db.insertInto('audit_rows').values(untouched.rows).execute()
+    await store.db.insertInto('audit_checkpoints').values(untouched.checkpoints).execute()
+  })
+  afterAll(() => store.close())
 
   const tamper = (statement: string) => sql.raw(statement).execute(store.db)
   const defects = async () => (await trail.verify(store.db)).defects
