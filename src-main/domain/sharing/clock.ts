@@ -1,8 +1,8 @@
-import type { LimitRule, LimitStep, OfficeHours } from '#contract/sharing.ts'
+import type { LimitRule, LimitStep } from '#contract/sharing.ts'
 import { limitLevels } from '#contract/sharing.ts'
 import type { ClockView } from '#contract/sharing-model.ts'
 import { shanghaiDate } from '#kernel/clock.ts'
-import { deadlineAfter, remaining, type Stop } from '#kernel/working-days-deadline.ts'
+import { deadlineAfter, remaining, type OfficeHours, type Stop } from '#kernel/working-days-deadline.ts'
 import type { WorkingCalendar } from '#kernel/working-days.ts'
 import { stateOf, type RequestEvent, type StoredDeadline } from './model.ts'
 

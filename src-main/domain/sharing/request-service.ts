@@ -1,6 +1,7 @@
 import type { GrantConditions, GrantView, RequestContent, SharingRequestView } from '#contract/sharing-model.ts'
 import type { Work } from '#database/unit-of-work.ts'
 import type { Actor } from '#domain/audit/model.ts'
+import { shanghaiDate } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
 import { CalendarMissing } from '#kernel/working-days.ts'
@@ -135,15 +136,18 @@ export function createRequestService(parts: SharingParts) {
         return save(loaded, { content: decided.value, resource }, 'sharing.request-edited', { resourceId: resource.id })
       }),
 
-    submitRequest: (actor: Actor, target: Target) =>
-      change<SharingRequestView>(actor, target, async loaded => {
+    async submitRequest(actor: Actor, target: Target): Promise<Result<SharingRequestView>> {
+      // Read before the change begins: the embedded store has one connection, and the transaction holds it.
+      const items = await publishedItems(shanghaiDate(parts.clock()))
+      return change<SharingRequestView>(actor, target, async loaded => {
         const { current, request, facts } = loaded
         const deadline = deadlineOf(facts, 'platform-check', current.now)
         const decided = rules.decideSubmit(request, deedOf(current), deadline)
         if (!decided.ok) return decided
-        const served = checkServes(request.content, await publishedItems(dayOf(current)))
+        const served = checkServes(request.content, items)
         return served.ok ? append(loaded, decided) : served
-      }),
+      })
+    },
 
     passCheck: (actor: Actor, target: Target, note?: string) =>
       change<SharingRequestView>(actor, target, loaded => {
