@@ -10,6 +10,7 @@ import type { SampleProgress } from '#contract/sample-district.ts'
 import { theProgram } from '#domain/audit/model.ts'
 import { itemDefects } from '#domain/catalog/defects.ts'
 import { fixedClock } from '#kernel/clock.ts'
+import { describeOnEachEngine } from '#tests/helpers/engines.ts'
 import { openMemoryProgram, signInAs, testPassword } from '#tests/helpers/memory-program.ts'
 import { transports } from '#tests/helpers/transports.ts'
 import { districtCounts } from './items.ts'
@@ -180,9 +181,9 @@ describe('澄湾区装好以后', () => {
   })
 })
 
-describe('装入和移除', () => {
-  it('第一个管理员从页面上装入、看见进度，再移除：每张表回到原样，还能再装', async () => {
-    const program = await openMemoryProgram(fixedClock('2026-11-24T02:24:00Z'))
+describeOnEachEngine('从页面装入和移除', engine => {
+  it('第一个管理员装入、看见进度，再移除：每张表回到原样，还能再装', async () => {
+    const program = await engine.openProgram(fixedClock('2026-11-24T02:24:00Z'))
     const connection = await transports['a message channel'](program)
     const person = { loginName: 'admin', displayName: '周敏', password: testPassword }
     const { token } = await connection.clientOf().identity.createFirstAdministrator(person)
@@ -209,7 +210,9 @@ describe('装入和移除', () => {
     await connection.close()
     await program.close()
   })
+})
 
+describe('装入和移除的边界', () => {
   it('装到一半取消：什么也没有写入，还能再装', async () => {
     const program = await openMemoryProgram()
     const before = await contents(program)
