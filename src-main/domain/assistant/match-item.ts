@@ -35,6 +35,11 @@ const LATER_ACTS = [
 /** Share of the question's topic the name must account for, and of the name the question must account for. */
 const LEAST_SHARE = 0.7
 const LEAST_COVER = 0.45
+/** Characters of a name that is long enough to be meant when it stands whole in the question. */
+const LEAST_WHOLE_NAME = 4
+/** Words for the person who asks or is spoken for, and for their age. */
+const ASKER =
+  /[妈爸爷奶婆嫲]|父母|父亲|母亲|老人|老年|长者|家人|亲属|孩子|小孩|儿子|女儿|老公|老婆|丈夫|妻子|本人|自己|岁|^\d+$/
 
 export function createItemFinder(listNames: ListItemNames): ItemFinder {
   let prepared: Promise<Prepared> | undefined
@@ -70,6 +75,10 @@ function compare(
   rarity: (pair: string) => number,
 ): { share: number; score: number } | undefined {
   if (query.groups.length === 0 || name.weight === 0) return undefined
+  // Who says the whole name means it, whatever else stands in the question.
+  if (name.text.length >= LEAST_WHOLE_NAME && query.wording.includes(name.text)) {
+    return { share: 1, score: 2 + name.text.length / 100 }
+  }
   const covered = new Set<string>()
   let held = 0
   let total = 0
@@ -77,6 +86,8 @@ function compare(
     const terms = group.terms.filter(t => t.weight >= 0.7 && t.text.length >= 2)
     const known = Math.max(0, ...terms.map(t => weigh(t.text, rarity)))
     const inName = terms.filter(t => name.text.includes(t.text))
+    // 「我阿妈八十岁」 tells who asks, not what for: it counts only where the name says it too.
+    if (inName.length === 0 && ASKER.test(group.label)) continue
     for (const t of inName) for (const pair of bigramsOf(t.text)) covered.add(pair)
     held += Math.max(0, ...inName.map(t => weigh(t.text, rarity)))
     total += known
