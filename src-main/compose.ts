@@ -1,13 +1,13 @@
 import { implement } from '@orpc/server'
 import { composeAnswering } from '#composition/answering.ts'
 import { composeChain } from '#composition/chain.ts'
+import type { Surroundings } from '#composition/surroundings.ts'
 import { contract } from '#contract/index.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
-import type { OpenDatabase } from '#database/open.ts'
 import { createUnitOfWork } from '#database/unit-of-work.ts'
 import { announcementRoutes } from '#domain/announcements/index.ts'
 import { assistantRoutes } from '#domain/assistant/index.ts'
-import { auditRoutes, createAuditTrail, loadSm3, type CheckpointSigner } from '#domain/audit/index.ts'
+import { auditRoutes, createAuditTrail, loadSm3 } from '#domain/audit/index.ts'
 import { catalogRoutes } from '#domain/catalog/index.ts'
 import { chainRoutes } from '#domain/chain/index.ts'
 import { hostRoutes } from '#domain/host/index.ts'
@@ -19,23 +19,8 @@ import { sharingRoutes } from '#domain/sharing/index.ts'
 import { checkAccess, type CallContext } from '#hub/access.ts'
 import { changesRoutes } from '#hub/changes-routes.ts'
 import { createAnnouncer } from '#kernel/announcer.ts'
-import { systemClock, type Clock } from '#kernel/clock.ts'
+import { systemClock } from '#kernel/clock.ts'
 import { officeCalendar } from '#kernel/working-days.ts'
-
-/** What a host (desktop, server, command line, test) brings; everything else is built here. */
-export interface Surroundings {
-  readonly store: OpenDatabase
-  readonly signer: CheckpointSigner
-  readonly clock?: Clock
-  /** Where files beside the store live (sealed secrets); absent for a store in memory, which then keeps no secrets. */
-  readonly dataFolder?: string
-  /** Opens the sealed secrets; absent where the machine has no safe place for a key. */
-  readonly sealingKey?: string
-  /** Folder with package.json, where the voice pack is looked for; absent: no voice. */
-  readonly programRoot?: string
-  /** Unexpected errors of listeners and background work, logged once by the host. */
-  readonly onError?: (error: unknown) => void
-}
 
 export type Program = Awaited<ReturnType<typeof compose>>
 
