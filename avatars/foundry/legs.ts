@@ -118,7 +118,7 @@ export function legsPart(): Part {
 
 /** Sections of the left court shoe along z: half-width, sole height, upper edge height, centre x. */
 const SHOE: readonly (readonly [z: number, w: number, sole: number, top: number, x: number])[] = [
-  [-0.062, 0.004, 0.046, 0.06, 0.0745],
+  [-0.062, 0.0003, 0.0528, 0.0532, 0.0745],
   [-0.056, 0.019, 0.036, 0.074, 0.0745],
   [-0.042, 0.0278, 0.033, 0.078, 0.0745],
   [-0.02, 0.0305, 0.032, 0.068, 0.0748],
@@ -128,7 +128,7 @@ const SHOE: readonly (readonly [z: number, w: number, sole: number, top: number,
   [0.1, 0.0365, 0.0015, 0.041, 0.079],
   [0.122, 0.0295, 0.0025, 0.034, 0.0785],
   [0.136, 0.018, 0.005, 0.026, 0.078],
-  [0.142, 0.003, 0.011, 0.016, 0.078],
+  [0.142, 0.0003, 0.0134, 0.0137, 0.078],
 ]
 
 function leftShoe(): Shape {
