@@ -1,17 +1,16 @@
 import { useLocalStorage, usePreferredDark } from '@vueuse/core'
 import { defineStore } from 'pinia'
 import { computed, watchEffect } from 'vue'
+import { useDensity } from '#composables/use-density.ts'
 import { setLocale, type Locale } from '#i18n/index.ts'
 import { darkColours, lightColours } from './tokens.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
-export type Density = 'compact' | 'normal' | 'roomy'
 
 /** How this person likes the program on this machine; kept here, never at the hub. */
 export const usePreferences = defineStore('preferences', () => {
   const theme = useLocalStorage<Theme>('pengtong.theme', 'system')
-  const largePrint = useLocalStorage('pengtong.large-print', false)
-  const density = useLocalStorage<Density>('pengtong.density', 'compact')
+  const { density, largePrint } = useDensity()
   const navCollapsed = useLocalStorage('pengtong.nav-collapsed', false)
   const peekWidth = useLocalStorage('pengtong.peek-width', 376)
   const locale = useLocalStorage<Locale>('pengtong.locale', 'zh-CN')

@@ -55,4 +55,60 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('./chain/ChainPage.vue'),
     meta: { place: 'chain', needs: ['chain.read'] },
   },
+  {
+    path: '/items/import',
+    component: () => import('./import/ImportPage.vue'),
+    meta: { place: 'items', needs: ['catalog.import'], trail: ['import.title'] },
+  },
+  {
+    path: '/items/new',
+    component: () => import('./catalog/ItemEditPage.vue'),
+    meta: { place: 'items', needs: ['catalog.edit'], trail: ['catalog.new'] },
+  },
+  {
+    path: '/items/:id',
+    component: () => import('./catalog/ItemPage.vue'),
+    meta: { place: 'items', needs: ['catalog.read'] },
+  },
+  {
+    path: '/items/:id/edit',
+    component: () => import('./catalog/ItemEditPage.vue'),
+    meta: { place: 'items', needs: ['catalog.edit'] },
+  },
+  {
+    path: '/items/:id/history',
+    component: () => import('./catalog/ItemHistoryPage.vue'),
+    meta: { place: 'items', needs: ['catalog.read'] },
+  },
+  {
+    path: '/negative-list',
+    component: () => import('./negative-list/NegativeListPage.vue'),
+    meta: { place: 'negative-list', needs: ['negative-list.read'] },
+  },
+  {
+    path: '/knowledge',
+    component: () => import('./knowledge/KnowledgePage.vue'),
+    meta: { place: 'knowledge', needs: ['knowledge.read'] },
+  },
+  {
+    path: '/knowledge/import',
+    component: () => import('./knowledge/PolicyImportPage.vue'),
+    meta: { place: 'knowledge', needs: ['knowledge.import'], trail: ['knowledge.import'] },
+  },
+  {
+    path: '/knowledge/:id',
+    component: () => import('./knowledge/PolicyPage.vue'),
+    meta: { place: 'knowledge', needs: ['knowledge.read'] },
+  },
+  {
+    path: '/accounts',
+    component: () => import('./accounts/AccountsPage.vue'),
+    meta: { place: 'accounts', needs: ['identity.manage-accounts', 'identity.assign-roles'] },
+  },
+  { path: '/audit', component: () => import('./audit/AuditPage.vue'), meta: { place: 'audit', needs: ['audit.read'] } },
+  {
+    path: '/settings',
+    component: () => import('./settings/SettingsPage.vue'),
+    meta: { place: 'settings', needs: ['assistant.configure', 'sample.manage'] },
+  },
 ]

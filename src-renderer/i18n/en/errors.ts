@@ -19,6 +19,10 @@ export default {
     text: 'A colleague has just changed this; your change was not written.',
     next: 'Look at what is new, then change it again.',
   },
+  DISK_FULL: {
+    text: 'The disk of the hub is full; nothing of this step was written and what was there is unchanged.',
+    next: 'Ask the system administrator to free 200 MB, then do it again.',
+  },
   ALREADY_SET_UP: { text: 'Somebody has done this already.', next: 'Sign in with an account.' },
   PASSWORD_TOO_SHORT: {
     text: 'The password is too short: at least {minimumLength} characters.',

@@ -53,6 +53,7 @@ export default {
   free: 'No fee',
   notStated: 'Not stated',
   more: '{n} more',
+  moreSources: '{n} more',
   qr: 'Scan to take the list',
   qrBring: 'Bring: ',
   qrSpared: 'Not needed: ',

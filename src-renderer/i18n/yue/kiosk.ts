@@ -33,6 +33,7 @@ export default {
   free: '唔收费',
   notStated: '指南冇写',
   more: '仲有 {n} 样',
+  moreSources: '仲有 {n} 条',
   qr: '扫码攞走清单',
   qrSpared: '唔使带：',
   original: '睇原文',

@@ -11,6 +11,10 @@ export default {
   NOT_PERMITTED: { text: '你的角色不能做这一步。', next: '请有权限的同事办理，或者找安全管理员调整角色。' },
   NOT_FOUND: { text: '没有找到这一条，可能已经被移走。', next: '回到列表重新找。' },
   STALE_REVISION: { text: '别的同事刚刚改过这一条，你的改动没有写入。', next: '看一眼新的内容，再改一次。' },
+  DISK_FULL: {
+    text: '服务端的磁盘满了，这一步没有写入，已有的数据没有改动。',
+    next: '请系统管理员腾出至少 200 MB，再做一次。',
+  },
   ALREADY_SET_UP: { text: '这一步已经有人做过了。', next: '直接用账号登录。' },
   PASSWORD_TOO_SHORT: { text: '口令太短，至少 {minimumLength} 个字符。', next: '换一个更长的口令。' },
   WRONG_LOGIN: { text: '账号或口令不对，还可以试 {triesLeft} 次。', next: '检查大小写和输入法。' },

@@ -52,6 +52,7 @@ export default {
   free: '不收费',
   notStated: '指南没有写',
   more: '还有 {n} 样',
+  moreSources: '还有 {n} 条',
   qr: '扫码带走清单',
   qrBring: '要带：',
   qrSpared: '不用带：',

@@ -1,0 +1,20 @@
+import { shallowRef } from 'vue'
+
+/** Files dropped anywhere on the window, until the page they belong to takes them. */
+export const droppedFiles = shallowRef<readonly File[]>([])
+
+export type DropGoal = 'items' | 'policies'
+
+/** Sheets are lists of items; texts are policies. A drop of anything else is left alone. */
+export function goalOf(fileNames: readonly string[]): DropGoal | undefined {
+  if (fileNames.length === 0) return undefined
+  if (fileNames.every(name => /\.(csv|xlsx|xls|tsv)$/i.test(name))) return 'items'
+  if (fileNames.every(name => /\.(md|markdown|txt)$/i.test(name))) return 'policies'
+  return undefined
+}
+
+export function takeDroppedFiles(): readonly File[] {
+  const files = droppedFiles.value
+  droppedFiles.value = []
+  return files
+}

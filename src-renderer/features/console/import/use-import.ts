@@ -1,0 +1,147 @@
+import { computed, reactive, ref, shallowRef } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { explainError, type Explanation } from '#client/explain-error.ts'
+import { hub } from '#client/hub.ts'
+import { usePages } from '#client/pages.ts'
+import { toast } from '#components/toast/toast.ts'
+import { fileAsBase64 } from '#composables/file-bytes.ts'
+import {
+  importRowStates,
+  type ImportRowState,
+  type ImportSummary,
+  type SheetField,
+  type TypeDictionary,
+} from '#contract/catalog-import.ts'
+import type { ItemType } from '#contract/catalog-item.ts'
+import { say } from '#i18n/index.ts'
+
+/** Refused first, because they need a person; unchanged last. */
+export const stateOrder: readonly ImportRowState[] = ['refused', 'changed', 'possible-duplicate', 'new', 'unchanged']
+
+/** A sheet from the file to the catalogue: read into staging, looked at, then taken whole or not at all. */
+export function useImport() {
+  const route = useRoute()
+  const router = useRouter()
+  const file = shallowRef<File>()
+  const summary = shallowRef<ImportSummary>()
+  const busy = ref(false)
+  const trouble = ref<Explanation>()
+  const tookMs = ref(0)
+  const mapping = reactive({
+    columns: {} as Record<string, SheetField | null>,
+    itemTypes: {} as Record<string, ItemType>,
+    typeDictionary: undefined as TypeDictionary | undefined,
+  })
+  const state = computed((): ImportRowState | undefined => importRowStates.find(one => one === route.query['state']))
+  const duplicates = ref<ReadonlySet<number>>(new Set())
+
+  const rows = usePages(
+    () => `${summary.value?.importId ?? ''} ${state.value ?? ''}`,
+    async (cursor, signal) => {
+      const importId = summary.value?.importId
+      if (importId === undefined) return { rows: [], total: 0 }
+      return await hub.catalog.importRows(
+        { importId, limit: 200, states: state.value ? [state.value] : [], ...(cursor ? { cursor } : {}) },
+        { signal },
+      )
+    },
+    [],
+  )
+
+  async function read(): Promise<void> {
+    const chosen = file.value
+    if (!chosen || busy.value) return
+    busy.value = true
+    trouble.value = undefined
+    const started = performance.now()
+    try {
+      const { typeDictionary, columns, itemTypes } = mapping
+      summary.value = await hub.catalog.previewImport({
+        fileName: chosen.name,
+        bytes: await fileAsBase64(chosen),
+        mapping: {
+          columns: { ...columns },
+          itemTypes: { ...itemTypes },
+          ...(typeDictionary ? { typeDictionary } : {}),
+        },
+      })
+      tookMs.value = Math.round(performance.now() - started)
+    } catch (error) {
+      trouble.value = explainError(error)
+    } finally {
+      busy.value = false
+    }
+  }
+  async function open(chosen: File): Promise<void> {
+    file.value = chosen
+    summary.value = undefined
+    mapping.columns = {}
+    mapping.itemTypes = {}
+    mapping.typeDictionary = undefined
+    duplicates.value = new Set()
+    await read()
+  }
+  async function remap(change: {
+    columns?: Record<string, SheetField | null>
+    itemTypes?: Record<string, ItemType>
+    typeDictionary?: TypeDictionary
+  }): Promise<void> {
+    Object.assign(mapping.columns, change.columns)
+    Object.assign(mapping.itemTypes, change.itemTypes)
+    if (change.typeDictionary) mapping.typeDictionary = change.typeDictionary
+    await read()
+  }
+  async function apply(): Promise<void> {
+    const staged = summary.value
+    if (!staged || busy.value) return
+    busy.value = true
+    trouble.value = undefined
+    try {
+      const taken = await hub.catalog.applyImport({ importId: staged.importId, duplicates: [...duplicates.value] })
+      toast(say('import.applied', { created: taken.created, changed: taken.changed }), {
+        word: say('import.seeThem'),
+        run: () => void router.push('/items?phase=in-review'),
+      })
+      await router.push('/items?phase=in-review')
+    } catch (error) {
+      trouble.value = explainError(error)
+    } finally {
+      busy.value = false
+    }
+  }
+  async function leave(): Promise<void> {
+    const staged = summary.value
+    if (staged) await hub.catalog.discardImport({ importId: staged.importId }).catch(() => undefined)
+    summary.value = undefined
+    await router.push('/items')
+  }
+  function toggleDuplicate(rowNumber: number): void {
+    const next = new Set(duplicates.value)
+    if (!next.delete(rowNumber)) next.add(rowNumber)
+    duplicates.value = next
+  }
+  const taking = computed(() =>
+    summary.value ? (summary.value.counts.new ?? 0) + (summary.value.counts.changed ?? 0) + duplicates.value.size : 0,
+  )
+  const show = (one: ImportRowState | undefined): void => void router.replace({ query: one ? { state: one } : {} })
+  return {
+    file,
+    summary,
+    rows,
+    state,
+    busy,
+    trouble,
+    tookMs,
+    mapping,
+    duplicates,
+    taking,
+    open,
+    read,
+    remap,
+    apply,
+    leave,
+    toggleDuplicate,
+    show,
+  }
+}
+export type Import = ReturnType<typeof useImport>
