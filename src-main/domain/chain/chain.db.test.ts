@@ -1,5 +1,5 @@
 import { safe } from '@orpc/client'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Program } from '#compose'
 import type { ChangeNotice } from '#contract/changes.ts'
 import { itemContentSchema } from '#contract/catalog-item.ts'
@@ -8,7 +8,8 @@ import { theProgram } from '#domain/audit/model.ts'
 import { aField, aRequestContent } from '#domain/sharing/fixtures.ts'
 import { fixedClock } from '#kernel/clock.ts'
 import { ok } from '#kernel/result.ts'
-import { openMemoryProgram, signInAs, testPassword } from '#tests/helpers/memory-program.ts'
+import { describeOnEachEngine } from '#tests/helpers/engines.ts'
+import { signInAs, testPassword } from '#tests/helpers/memory-program.ts'
 import { transports, type Connection, type TestClient } from '#tests/helpers/transports.ts'
 import { aMaterial } from './fixtures.ts'
 
@@ -33,7 +34,7 @@ const resource: NewResource = {
 }
 
 /** The chain told through the contract, by people with one role each. */
-describe('依据链，从登记资源到撤回授权', () => {
+describeOnEachEngine('依据链，从登记资源到撤回授权', ({ openProgram }) => {
   const clock = fixedClock('2026-11-24T02:00:00Z')
   const notices: ChangeNotice[] = []
   let program: Program
@@ -62,7 +63,7 @@ describe('依据链，从登记资源到撤回授权', () => {
   }
 
   beforeAll(async () => {
-    program = await openMemoryProgram(clock)
+    program = await openProgram(clock)
     program.notices.listen(notice => notices.push(notice))
     connection = await transports['a message channel'](program)
     await signInAs(program, 'huang', ['provider'], 'police')

@@ -1,9 +1,22 @@
-import type { ItemMaterial, ZeroVisitProgramme } from '#contract/catalog-item.ts'
+import type { ItemMaterial, LegalBasis, ZeroVisitProgramme } from '#contract/catalog-item.ts'
 import { zeroVisitProgrammes } from '#contract/catalog-item.ts'
+import type { NegativeReason } from '#contract/negative-list.ts'
+import type { PublishedItem } from '#domain/catalog/model.ts'
 import type { CertificateFreeStatus, MaterialTruth } from '#domain/certificate-free/model.ts'
 import { certificateFreeStatus, materialTruth, type GrantsInForce } from '#domain/certificate-free/rules.ts'
 import { zeroVisitTruth, type ZeroVisitTruth } from '#domain/zero-visit/rules.ts'
-import type { EntryInForce, PublishedItem } from './ports.ts'
+
+/** A negative-list entry in force on a day. */
+export interface EntryInForce {
+  readonly id: string
+  readonly itemId: string
+  readonly reason: NegativeReason
+  readonly reasonText: string
+  readonly basis: LegalBasis
+  readonly insteadDo: string
+  /** Last day, included. */
+  readonly until: string
+}
 
 /** Everything that is true of one published item on one day. */
 export interface ItemTruth {

@@ -1,24 +1,11 @@
-import type { NegativeReason } from '#contract/negative-list.ts'
-import type { LegalBasis } from '#contract/catalog-item.ts'
 import type { Grant } from '#contract/sharing-model.ts'
 import type { LinkState } from '#contract/chain.ts'
 import type { PublishedItem } from '#domain/catalog/model.ts'
+import type { EntryInForce } from './model.ts'
 
 /** What the chain reads from the modules whose links it joins, as small function types; it stores nothing itself. */
 
-export type { PublishedItem }
-
-/** A negative-list entry in force on a day. */
-export interface EntryInForce {
-  readonly id: string
-  readonly itemId: string
-  readonly reason: NegativeReason
-  readonly reasonText: string
-  readonly basis: LegalBasis
-  readonly insteadDo: string
-  /** Last day, included. */
-  readonly until: string
-}
+export type { EntryInForce, PublishedItem }
 
 /** An announcement with sentences that rest on an item. */
 export interface AnnouncementAbout {

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openMemoryDatabase, type OpenDatabase } from '#database/open.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { OpenDatabase } from '#database/open.ts'
+import { describeOnEachEngine } from '#tests/helpers/engines.ts'
 import { aGrant, aRequest, aResource, eventsUntil } from './fixtures.ts'
 import { allGrants, deleteSample, findGrant, insertGrant, updateGrant } from './grant-store.ts'
 import { insertLimit, listLimits, readOfficeHours, writeOfficeHours } from './limit-store.ts'
@@ -25,10 +26,10 @@ function dueOn(day: number, index: number) {
   return aRequest({ id: idOf(index), number: `GX-2026-${1000 + index}`, events })
 }
 
-describe('数据共享的存取', () => {
+describeOnEachEngine('数据共享的存取', ({ openStore }) => {
   let store: OpenDatabase
   beforeAll(async () => {
-    store = await openMemoryDatabase()
+    store = await openStore()
     await store.db.transaction().execute(db => insertResource(db, aResource(), false))
   })
   afterAll(() => store.close())
