@@ -1,11 +1,17 @@
-import { z } from 'zod'
-import type { TimeLimit } from '#contract/catalog-item.ts'
-import { itemSorts, type Department, type ItemFilter, type ItemRow, type ItemSort } from '#contract/catalog-version.ts'
+import { itemTypes, type TimeLimit } from '#contract/catalog-item.ts'
+import {
+  versionPhases,
+  type Department,
+  type ItemFilter,
+  type ItemRow,
+  type ItemSort,
+} from '#contract/catalog-version.ts'
 import type { ReadableDb } from '#database/handles.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { listDepartments } from './department-store.ts'
+import { facet, readCursor, skipped, writeCursor, type OrderAsked } from './list-cursor.ts'
 import { walkRows } from './list-filter.ts'
-import { compareKeys, listRowOf, sortKeys, type ListRow, type ListVersion } from './list-rows.ts'
+import { listRowOf, positionOf, sortKey, type ListRow, type ListVersion } from './list-rows.ts'
 import { listVersions, removedAfter } from './list-store.ts'
 import type { Day } from './model.ts'
 import { nameSound } from './sound.ts'
@@ -16,10 +22,8 @@ import { currentTick } from './store.ts'
  * What stays true: 1. before every answer the catalogue's tick is read, and what changed since is loaded;
  * 2. a new day loads anew, because dates take effect by themselves; 3. nothing is ever written from here.
  */
-export interface ListRequest {
+export interface ListRequest extends OrderAsked {
   readonly filter: ItemFilter
-  readonly sort: ItemSort
-  readonly descending: boolean
   readonly limit: number
   readonly cursor?: string | undefined
 }
@@ -30,17 +34,8 @@ interface Held {
   rows: Map<string, ListRow>
   departments: Map<string, Department & { sound: string }>
   orders: Map<ItemSort, ListRow[]>
-}
-
-const cursorSchema = z.object({ sort: z.enum(itemSorts), descending: z.boolean(), keys: z.array(z.string()) })
-
-function readCursor(cursor: string | undefined, request: ListRequest): string[] | undefined {
-  if (cursor === undefined) return undefined
-  const text = Buffer.from(cursor, 'base64url').toString('utf8')
-  const read = cursorSchema.safeParse(text.startsWith('{') ? JSON.parse(text) : undefined)
-  // A cursor of another order says nothing here: the list begins again.
-  if (!read.success || read.data.sort !== request.sort || read.data.descending !== request.descending) return undefined
-  return read.data.keys
+  /** Department id → slot; only ever grows, so that rows keep theirs. */
+  readonly slots: Map<string, number>
 }
 
 function groupByItem(versions: readonly ListVersion[]): Map<string, ListVersion[]> {
@@ -59,37 +54,43 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
   let held: Held | undefined
   let refreshing: Promise<Held> | undefined
 
-  function comparing(state: Held, sort: ItemSort) {
+  function keyed(state: Held, sort: ItemSort) {
     const departmentSound = (id: string) => state.departments.get(id)?.sound ?? ''
-    return (row: ListRow) => sortKeys(row, sort, departmentSound)
+    return (row: ListRow) => sortKey(row, sort, departmentSound)
   }
 
   function sorted(state: Held, sort: ItemSort, rows: Iterable<ListRow>): ListRow[] {
-    const keysOf = comparing(state, sort)
-    const keyed = Array.from(rows, row => ({ row, keys: keysOf(row) }))
-    keyed.sort((a, b) => compareKeys(a.keys, b.keys))
-    return keyed.map(({ row }) => row)
+    const keyOf = keyed(state, sort)
+    const withKeys = Array.from(rows, row => ({ row, key: keyOf(row) }))
+    withKeys.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    return withKeys.map(({ row }) => row)
   }
 
   /** Puts a few changed rows into an order that exists: cheaper than sorting everything again. */
   function merged(state: Held, sort: ItemSort, order: readonly ListRow[], gone: ReadonlySet<string>, added: ListRow[]) {
-    const keysOf = comparing(state, sort)
+    const keyOf = keyed(state, sort)
+    const kept = order.filter(row => !gone.has(row.itemId))
     const result: ListRow[] = []
-    const incoming = sorted(state, sort, added)
-    let next = 0
-    let nextKeys = incoming[0] && keysOf(incoming[0])
-    for (const row of order) {
-      if (gone.has(row.itemId)) continue
-      while (nextKeys && compareKeys(nextKeys, keysOf(row)) < 0) {
-        const inserted = incoming[next]
-        if (inserted) result.push(inserted)
-        next += 1
-        const following = incoming[next]
-        nextKeys = following && keysOf(following)
-      }
+    let from = 0
+    for (const row of sorted(state, sort, added)) {
+      const at = positionOf(kept, keyOf(row), keyOf)
+      for (; from < at; from += 1) result.push(kept[from] ?? row)
       result.push(row)
     }
-    return [...result, ...incoming.slice(next)]
+    for (; from < kept.length; from += 1) {
+      const row = kept[from]
+      if (row) result.push(row)
+    }
+    return result
+  }
+
+  function slotIn(slots: Map<string, number>) {
+    return (departmentId: string) => {
+      const known = slots.get(departmentId)
+      if (known !== undefined) return known
+      slots.set(departmentId, slots.size)
+      return slots.size - 1
+    }
   }
 
   async function departmentsWithSound() {
@@ -100,11 +101,12 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
   async function loadAll(day: Day): Promise<Held> {
     const tick = await currentTick(db)
     const rows = new Map<string, ListRow>()
+    const slots = new Map<string, number>()
     for (const [itemId, versions] of groupByItem(await listVersions(db, day, -1))) {
-      const row = listRowOf(versions, day)
+      const row = listRowOf(versions, day, slotIn(slots))
       if (row) rows.set(itemId, row)
     }
-    return { day, tick, rows, departments: await departmentsWithSound(), orders: new Map() }
+    return { day, tick, rows, departments: await departmentsWithSound(), orders: new Map(), slots }
   }
 
   async function loadChanges(state: Held, tick: number): Promise<Held> {
@@ -113,14 +115,18 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
     const added: ListRow[] = []
     for (const id of gone) state.rows.delete(id)
     for (const [itemId, versions] of changed) {
-      const row = listRowOf(versions, state.day)
+      const row = listRowOf(versions, state.day, slotIn(state.slots))
       if (!row) continue
       state.rows.set(itemId, row)
       added.push(row)
     }
-    state.departments = await departmentsWithSound()
+    const departments = await departmentsWithSound()
     // A renamed department moves all its rows in this one order.
-    state.orders.delete('department')
+    const renamed = [...departments.values()].some(
+      ({ id, sound }) => (state.departments.get(id)?.sound ?? sound) !== sound,
+    )
+    state.departments = departments
+    if (renamed) state.orders.delete('department')
     const few = added.length < state.rows.size / 4
     for (const [sort, order] of state.orders) {
       if (few) state.orders.set(sort, merged(state, sort, order, gone, added))
@@ -170,26 +176,29 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
   return {
     async page(request: ListRequest) {
       const state = await current()
-      const keysOf = comparing(state, request.sort)
+      const keyOf = keyed(state, request.sort)
+      const order = orderOf(state, request.sort)
       const after = readCursor(request.cursor, request)
-      const direction = request.descending ? -1 : 1
-      const outcome = walkRows(orderOf(state, request.sort), request.filter, {
-        limit: request.limit,
-        descending: request.descending,
-        isAfterCursor: row => after === undefined || compareKeys(keysOf(row), after) * direction > 0,
-      })
+      const outcome = walkRows(
+        order,
+        request.filter,
+        {
+          limit: request.limit,
+          descending: request.descending,
+          skip: skipped(order, after, keyOf, request.descending),
+        },
+        { count: state.slots.size, slotOf: id => state.slots.get(id) ?? -1 },
+      )
       const last = outcome.rows.at(-1)
-      const cursor = { sort: request.sort, descending: request.descending, keys: last ? keysOf(last) : [] }
-      const facet = <Value extends string>(counts: Map<string, number>) =>
-        [...counts].map(([value, total]) => ({ value: value as Value, count: total })).sort((a, b) => b.count - a.count)
+      const { facets } = outcome
       return {
         rows: outcome.rows.map(row => shown(state, row)),
         total: outcome.total,
-        ...(outcome.more ? { nextCursor: Buffer.from(JSON.stringify(cursor)).toString('base64url') } : {}),
+        ...(outcome.more && last ? { nextCursor: writeCursor(request, keyOf(last)) } : {}),
         facets: {
-          departments: facet(outcome.facets.departments),
-          itemTypes: facet<ItemRow['itemType'] & string>(outcome.facets.itemTypes),
-          phases: facet<ItemRow['phase']>(outcome.facets.phases),
+          departments: facet([...state.slots.keys()], facets.departments),
+          itemTypes: facet([...itemTypes, 'unknown' as const], facets.itemTypes),
+          phases: facet(versionPhases, facets.phases),
         },
       }
     },

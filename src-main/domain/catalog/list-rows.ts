@@ -1,6 +1,6 @@
 import type { ItemType } from '#contract/catalog-item.ts'
-import type { ItemSort, VersionPhase, VersionState } from '#contract/catalog-version.ts'
 import { itemTypes } from '#contract/catalog-item.ts'
+import { versionPhases, type ItemSort, type VersionPhase, type VersionState } from '#contract/catalog-version.ts'
 import { phaseOf, versionInEffect } from './rules.ts'
 import { workingVersion, type Day, type StoredVersion } from './model.ts'
 
@@ -27,7 +27,16 @@ export interface ListRow {
   readonly sound: string
   readonly searchWords: string
   readonly searchLatin: string
+  /** Small numbers for what is counted on every walk: counting by them is ten times faster than by their words. */
+  readonly departmentSlot: number
+  readonly typeSlot: number
+  readonly phaseSlot: number
+  /** -1 where there is no unfinished version beside the one shown. */
+  readonly workingSlot: number
 }
+
+/** The slot of a type; the one after the last is `unknown`. */
+export const unknownTypeSlot = itemTypes.length
 
 /** A version with the columns that a list needs. */
 export interface ListVersion {
@@ -73,7 +82,11 @@ function asStored(version: ListVersion): StoredVersion & { list: ListVersion } {
 }
 
 /** The line of one item on a day: what is in effect, else what will be, else what is being worked on. */
-export function listRowOf(versions: readonly ListVersion[], day: Day): ListRow | undefined {
+export function listRowOf(
+  versions: readonly ListVersion[],
+  day: Day,
+  departmentSlot: (id: string) => number,
+): ListRow | undefined {
   const stored = versions.map(asStored)
   const working = workingVersion(stored)
   const decided = stored.filter(version => version !== working)
@@ -82,6 +95,7 @@ export function listRowOf(versions: readonly ListVersion[], day: Day): ListRow |
   if (!fallback) return undefined
   const workingPhase = working && working !== fallback ? (phaseOf(working, day) as ListRow['working']) : null
   const { list } = fallback
+  const phase = phaseOf(fallback, day)
   return {
     itemId: list.itemId,
     code: list.code,
@@ -89,7 +103,7 @@ export function listRowOf(versions: readonly ListVersion[], day: Day): ListRow |
     name: list.name,
     departmentId: list.departmentId,
     itemType: list.itemType,
-    phase: phaseOf(fallback, day),
+    phase,
     working: workingPhase,
     version: list.number,
     revision: (working ?? fallback).revision,
@@ -103,30 +117,41 @@ export function listRowOf(versions: readonly ListVersion[], day: Day): ListRow |
     sound: list.sound,
     searchWords: list.searchWords,
     searchLatin: list.searchLatin,
+    departmentSlot: departmentSlot(list.departmentId),
+    typeSlot: list.itemType === null ? unknownTypeSlot : itemTypes.indexOf(list.itemType),
+    phaseSlot: versionPhases.indexOf(phase),
+    workingSlot: workingPhase === null ? -1 : versionPhases.indexOf(workingPhase),
   }
 }
 
-/** The strings by which two rows are ordered, the first that differs deciding; the id makes the order total. */
-export function sortKeys(row: ListRow, sort: ItemSort, departmentSound: (id: string) => string): string[] {
+/**
+ * The string by which a row is ordered; the id at its end makes the order total. The parts are divided by a character
+ * that no text of the store can hold, so that a shorter part comes first.
+ */
+export function sortKey(row: ListRow, sort: ItemSort, departmentSound: (id: string) => string): string {
   switch (sort) {
     case 'name':
-      return [row.sound, row.name, row.itemId]
+      return `${row.sound}\u0000${row.name}\u0000${row.itemId}`
     case 'code':
-      return [row.code, row.itemId]
+      return `${row.code}\u0000${row.itemId}`
     case 'department':
-      return [departmentSound(row.departmentId), row.sound, row.itemId]
+      return `${departmentSound(row.departmentId)}\u0000${row.sound}\u0000${row.itemId}`
     case 'type':
-      return [String(row.itemType ? itemTypes.indexOf(row.itemType) + 10 : 99), row.sound, row.itemId]
+      return `${row.typeSlot + 10}\u0000${row.sound}\u0000${row.itemId}`
     case 'changed':
-      return [row.changedAt, row.itemId]
+      return `${row.changedAt}\u0000${row.itemId}`
   }
 }
 
-export function compareKeys(a: readonly string[], b: readonly string[]): number {
-  for (let index = 0; index < a.length; index += 1) {
-    const left = a[index] ?? ''
-    const right = b[index] ?? ''
-    if (left !== right) return left < right ? -1 : 1
+/** How many rows of an order stand before a key. */
+export function positionOf(order: readonly ListRow[], key: string, keyOf: (row: ListRow) => string): number {
+  let low = 0
+  let high = order.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const row = order[middle]
+    if (row && keyOf(row) < key) low = middle + 1
+    else high = middle
   }
-  return 0
+  return low
 }

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { itemSorts, type ItemSort } from '#contract/catalog-version.ts'
+import { positionOf, type ListRow } from './list-rows.ts'
+
+export interface OrderAsked {
+  readonly sort: ItemSort
+  readonly descending: boolean
+}
+
+const cursorSchema = z
+  .string()
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error
+      context.addIssue({ code: 'custom', message: 'not a cursor of ours' })
+      return z.NEVER
+    }
+  })
+  .pipe(z.object({ sort: z.enum(itemSorts), descending: z.boolean(), key: z.string() }))
+
+/** The key of the last row that the cursor's page gave; nothing for the first page. */
+export function readCursor(cursor: string | undefined, request: OrderAsked): string | undefined {
+  if (cursor === undefined) return undefined
+  const text = Buffer.from(cursor, 'base64url').toString('utf8')
+  const read = cursorSchema.safeParse(text)
+  // A cursor of another order says nothing here: the list begins again.
+  if (!read.success || read.data.sort !== request.sort || read.data.descending !== request.descending) return undefined
+  return read.data.key
+}
+
+export function writeCursor({ sort, descending }: OrderAsked, key: string): string {
+  return Buffer.from(JSON.stringify({ sort, descending, key })).toString('base64url')
+}
+
+/** Rows in walking order up to and with the one the cursor names, which may be gone by now. */
+export function skipped(
+  order: readonly ListRow[],
+  after: string | undefined,
+  keyOf: (row: ListRow) => string,
+  descending: boolean,
+) {
+  if (after === undefined) return 0
+  const before = positionOf(order, after, keyOf)
+  const at = order[before]
+  if (descending) return order.length - before
+  return at && keyOf(at) === after ? before + 1 : before
+}
+
+/** The slots that were counted, most first. */
+export function facet<Value>(values: readonly Value[], counts: Int32Array) {
+  return values
+    .map((value, slot) => ({ value, count: counts[slot] ?? 0 }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+}
