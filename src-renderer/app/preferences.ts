@@ -5,6 +5,7 @@ import { useDensity } from '#composables/use-density.ts'
 import { setLocale, type Locale } from '#i18n/index.ts'
 import { darkColours, lightColours } from './tokens.ts'
 
+export type { Density } from '#composables/use-density.ts'
 export type Theme = 'system' | 'light' | 'dark'
 
 /** How this person likes the program on this machine; kept here, never at the hub. */
