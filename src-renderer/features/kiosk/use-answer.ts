@@ -130,7 +130,7 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
     running = undefined
     renewing?.abort()
     stale = false
-    speech.cancel()
+    speech.show([])
   }
 
   /** Ends the conversation at the hub too. Never throws: who has left does not wait. */

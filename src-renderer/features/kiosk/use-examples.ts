@@ -1,4 +1,4 @@
-import { computed, onMounted, shallowRef, type ComputedRef } from 'vue'
+import { computed, inject, shallowRef, type ComputedRef, type InjectionKey } from 'vue'
 import { hub } from '#client/hub.ts'
 import type { ItemGuide } from '#contract/guide.ts'
 import type { Words } from './words.ts'
@@ -10,10 +10,26 @@ export interface Example {
 
 const mostExamples = 3
 
+export interface Examples {
+  readonly examples: ComputedRef<readonly Example[]>
+  /** To be called once somebody is signed in. */
+  load(): Promise<void>
+}
+
+export const examplesKey: InjectionKey<ComputedRef<readonly Example[]>> = Symbol('questions to begin with')
+
+/** The page's questions to begin with. */
+export function usePageExamples(): ComputedRef<readonly Example[]> {
+  return inject(
+    examplesKey,
+    computed(() => []),
+  )
+}
+
 /** Questions to begin with: items of the catalogue that spare the citizen a paper first, else what every hall is asked. */
-export function useExamples(w: Words): ComputedRef<readonly Example[]> {
+export function useExamples(w: Words): Examples {
   const guides = shallowRef<readonly ItemGuide[]>([])
-  onMounted(async () => {
+  async function load(): Promise<void> {
     try {
       const { rows } = await hub.catalog.list({ limit: 40 })
       const found = await Promise.all(
@@ -26,8 +42,8 @@ export function useExamples(w: Words): ComputedRef<readonly Example[]> {
     } catch {
       // No catalogue yet: the hall's usual questions stand there.
     }
-  })
-  return computed(() => {
+  }
+  const examples = computed(() => {
     const known = guides.value.slice(0, mostExamples).map(guide => {
       const spared = guide.materials.filter(({ needed }) => !needed).length
       return {
@@ -38,4 +54,5 @@ export function useExamples(w: Words): ComputedRef<readonly Example[]> {
     const usual = ['question1', 'question2', 'question3'].map(key => ({ question: w(key), hint: undefined }))
     return [...known, ...usual].slice(0, mostExamples)
   })
+  return { examples, load }
 }
