@@ -28,14 +28,13 @@ export interface GrantsInForce {
   covering(itemId: string, materialId: string): { grant: Grant; fields: readonly string[] } | undefined
 }
 
-const keyOf = (itemId: string, materialId: string) => `${itemId}\n${materialId}`
-
 /**
  * Indexes the grants that are in force at the end of a civil day (Asia/Shanghai).
  * The last day of a grant still counts; the day of its revocation no longer does.
  */
 export function grantsInForce(grants: readonly Grant[], day: string): GrantsInForce {
-  const best = new Map<string, { grant: Grant; fields: readonly string[] }>()
+  // By item, then by paper: a whole catalogue is asked paper by paper, and most items have no grant.
+  const best = new Map<string, Map<string, { grant: Grant; fields: readonly string[] }>>()
   let count = 0
   for (const grant of grants) {
     if (grantStateOn(grant, day) !== 'in-force') continue
@@ -43,12 +42,13 @@ export function grantsInForce(grants: readonly Grant[], day: string): GrantsInFo
     const granted = new Set(grant.fields)
     for (const serve of grant.serves) {
       if (serve.fields.length === 0 || !serve.fields.every(field => granted.has(field))) continue
-      const key = keyOf(serve.itemId, serve.materialId)
-      const other = best.get(key)
-      if (!other || lastsLonger(grant, other.grant)) best.set(key, { grant, fields: serve.fields })
+      const papers = best.get(serve.itemId) ?? new Map<string, { grant: Grant; fields: readonly string[] }>()
+      best.set(serve.itemId, papers)
+      const other = papers.get(serve.materialId)
+      if (!other || lastsLonger(grant, other.grant)) papers.set(serve.materialId, { grant, fields: serve.fields })
     }
   }
-  return { day, count, covering: (itemId, materialId) => best.get(keyOf(itemId, materialId)) }
+  return { day, count, covering: (itemId, materialId) => best.get(itemId)?.get(materialId) }
 }
 
 function lastsLonger(one: Grant, other: Grant): boolean {

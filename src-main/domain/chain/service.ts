@@ -4,6 +4,7 @@ import type { Grant } from '#contract/sharing-model.ts'
 import { changesBetween, grantsInForce } from '#domain/certificate-free/rules.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
+import { catalogueOfDay } from './catalogue-of-day.ts'
 import { countAll } from './counts.ts'
 import { drawChain } from './drawing.ts'
 import { guideOf } from './guide.ts'
@@ -41,6 +42,7 @@ export function createChainService({ ports, clock }: { ports: ChainPorts; clock:
   }
 
   const today = () => shanghaiDate(clock())
+  const catalogueOn = catalogueOfDay(ports)
 
   return {
     /** The guide of one item, by id or code; absent day: now. */
@@ -84,7 +86,7 @@ export function createChainService({ ports, clock }: { ports: ChainPorts; clock:
     /** What revoking a grant today would take back, over the whole catalogue. */
     async whatIfRevoked(grantId: string): Promise<Result<Revocation>> {
       const day = today()
-      const [grants, items] = await Promise.all([ports.grantsEver(), ports.publishedItems(day)])
+      const [grants, { items }] = await Promise.all([ports.grantsEver(), catalogueOn(day)])
       const grant = grants.find(candidate => candidate.id === grantId)
       if (!grant) return violation('NOT_FOUND', { kind: 'grant', id: grantId })
       const before = grantsInForce(grants, day)
@@ -116,11 +118,10 @@ export function createChainService({ ports, clock }: { ports: ChainPorts; clock:
 
     /** Every count of the catalogue on one day, each with its definition. */
     async counts(day = today()): Promise<Counts> {
-      const [items, entries, grants, catalogueVersion] = await Promise.all([
-        ports.publishedItems(day),
+      const [{ items, catalogueVersion }, entries, grants] = await Promise.all([
+        catalogueOn(day),
         ports.entriesInForce(day),
         ports.grantsEver(),
-        ports.catalogueVersion(),
       ])
       return countAll({ day, catalogueVersion, items, grants, entries })
     },
