@@ -42,10 +42,10 @@ const textInputs = new Set(['text', 'search', 'password', 'number', 'email', 'ur
 
 /** True where a plain letter is text and not a command. */
 export function takesText(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
-    return true
-  return target instanceof HTMLInputElement && textInputs.has(target.type)
+  if (target === null || !('tagName' in target)) return false
+  const element = target as HTMLElement & { readonly type?: string }
+  if (element.isContentEditable || element.tagName === 'TEXTAREA' || element.tagName === 'SELECT') return true
+  return element.tagName === 'INPUT' && textInputs.has(element.type ?? '')
 }
 
 function dialogIsOpen(): boolean {

@@ -53,4 +53,148 @@ export default {
     text: 'The catalogue holds work of your own, so the sample district was not loaded and nothing was changed.',
     next: 'Load it into an empty data folder.',
   },
+  ABOLISHED: { text: 'This item is abolished and cannot be changed.', next: 'Make a new item if it is needed again.' },
+  BAD_ENDPOINT: {
+    text: 'The endpoint “{baseUrl}” cannot be used; the settings are as before.',
+    next: 'Give a whole address that begins with http:// or https://.',
+  },
+  CALENDAR_MISSING: {
+    text: 'The holidays of {year} are not loaded, so working days cannot be counted.',
+    next: 'Have the system administrator load the notice of that year.',
+  },
+  CODE_TAKEN: {
+    text: 'The code “{code}” exists; nothing was written.',
+    next: 'Check the code, or open the existing one.',
+  },
+  DEPARTMENT_NAME_TAKEN: { text: 'The department “{name}” exists.', next: 'Use it, or add this name as an alias.' },
+  FIELDS_IN_USE: {
+    text: '{fields} are used by a grant in force and cannot go.',
+    next: 'Revoke the grant or wait for its end.',
+  },
+  FIELDS_NOT_IN_RESOURCE: { text: 'This resource has no {fields}.', next: 'Choose among its fields.' },
+  FIELDS_NOT_REQUESTED: {
+    text: '{fields} were not asked for; an approval may strike out fields, never add them.',
+    next: 'Take them away and approve again.',
+  },
+  FIELD_TWICE: { text: '{fields} stand more than once.', next: 'Keep one of each.' },
+  HOURS_OVERLAP: {
+    text: 'Two stretches of office hours overlap; nothing was written.',
+    next: 'Make them follow each other.',
+  },
+  IMPORT_CLOSED: { text: 'This import is finished or was cancelled.', next: 'Choose the sheet again.' },
+  IMPORT_REFUSED: {
+    text: 'Some files cannot be read; none was written.',
+    next: 'Put them right and import all again.',
+  },
+  IMPORT_STALE: {
+    text: 'The catalogue changed after the preview and {rows} rows would now differ; nothing was written.',
+    next: 'Preview the sheet again.',
+  },
+  INCOMPLETE: { text: '{missing} missing; not submitted, the draft is kept.', next: 'Complete it and submit.' },
+  IN_THE_PAST: { text: '{day} is past.', next: 'Choose today or later.' },
+  ITEM_NOT_PUBLISHED: {
+    text: 'This item is not published on {day} and has no chain.',
+    next: 'Choose another day, or publish it.',
+  },
+  LATER_VERSION_DECIDED: {
+    text: 'A version is already decided for {from}.',
+    next: 'Choose a day after {from}, or change that version first.',
+  },
+  LONGER_THAN_ASKED: {
+    text: 'It was asked for until {until} and cannot be given longer.',
+    next: 'Choose {until} or earlier.',
+  },
+  MODEL_MISSING: {
+    text: 'The name of the model is missing; the settings are as before.',
+    next: 'Give the name your provider uses.',
+  },
+  NOT_A_DRAFT: { text: 'This version is no draft now; nothing changed.', next: 'See on its page where it stands.' },
+  NOT_IN_EFFECT: { text: 'No version of this item is in effect.', next: 'Publish one first.' },
+  NOT_IN_FORCE: { text: 'This entry is not in force; nothing changed.', next: 'See its period on the list.' },
+  NOT_IN_REVIEW: {
+    text: 'This version is not in review now; nothing changed.',
+    next: 'A colleague may have decided it.',
+  },
+  NOT_OPEN: { text: 'This has moved on to another step; nothing changed.', next: 'See whom it waits for now.' },
+  NOT_PROPOSED: { text: 'This was decided already; nothing changed.', next: 'See the result on the list.' },
+  NOT_SHARED: {
+    text: 'This resource is not shared, under {legalBasis}.',
+    next: 'Choose another, or speak to its source department.',
+  },
+  NOT_THE_REQUESTER: { text: 'Only the department that asked may change this.', next: 'Have a colleague there do it.' },
+  NOT_THE_SOURCE: {
+    text: 'The source of these data is {source}; only it may decide.',
+    next: 'Pass it on to {source}.',
+  },
+  NO_DEPARTMENT: {
+    text: 'Your account has no department and cannot act for one.',
+    next: 'Ask the system administrator.',
+  },
+  NO_SECRET_STORE: {
+    text: 'This machine has no key store; the key was not kept ({reason}).',
+    next: 'Enable one, or use the offline answers.',
+  },
+  NO_WORKING_VERSION: { text: 'This item has no unfinished version.', next: 'Begin a draft first.' },
+  OVERLAPS: {
+    text: 'An entry of this item already covers {from} to {until}.',
+    next: 'Change the period, or end that entry first.',
+  },
+  OWN_CHANGE: { text: 'Nobody approves what they changed or proposed themselves.', next: 'Ask another reviewer.' },
+  OWN_REQUEST: { text: 'Nobody approves a request they had a hand in.', next: 'Ask a colleague.' },
+  PERIOD_BACKWARDS: { text: 'The last day {until} is before the first, {from}.', next: 'Turn them round.' },
+  SERVES_UNKNOWN: {
+    text: 'Of {items} some are no longer in the catalogue; not submitted.',
+    next: 'Choose items and materials again.',
+  },
+  SHEET_REFUSED: {
+    text: 'This sheet cannot be read; nothing was written.',
+    next: 'Save it as XLSX or UTF-8 CSV and try again.',
+  },
+  SHEET_REFUSED_TOO_LARGE: {
+    text: 'This sheet is larger than 64 MB and was not read.',
+    next: 'Remove pictures and other sheets, or split it.',
+  },
+  SHEET_REFUSED_EMPTY: { text: 'This sheet is empty.', next: 'Make sure it is the file with the data.' },
+  SHEET_REFUSED_NOT_A_SHEET: { text: 'This file is no sheet.', next: 'Choose XLSX or CSV.' },
+  SHEET_REFUSED_OLD_EXCEL: { text: 'This is an old XLS.', next: 'Save it as XLSX in Excel.' },
+  SHEET_REFUSED_ENCODING_UNKNOWN: {
+    text: 'The encoding is not known and was not guessed.',
+    next: 'Save it as CSV in UTF-8 or GBK.',
+  },
+  SHEET_REFUSED_QUOTE_NOT_CLOSED: {
+    text: 'A quotation mark is not closed and all that follows would shift, so it was not read.',
+    next: 'Close it and try again.',
+  },
+  SHEET_REFUSED_QUOTE_MISPLACED: { text: 'A quotation mark stands in a wrong place.', next: 'Check that row.' },
+  SHEET_REFUSED_ARCHIVE_BROKEN: { text: 'This XLSX is incomplete.', next: 'Get the file again.' },
+  SHEET_REFUSED_TOO_MANY_ENTRIES: {
+    text: 'This XLSX has unusually many parts and was not opened.',
+    next: 'Save it anew in Excel.',
+  },
+  SHEET_REFUSED_INFLATES_TOO_MUCH: {
+    text: 'This file grows unusually large when unpacked and was not opened.',
+    next: 'Save it anew in Excel.',
+  },
+  SHEET_REFUSED_DOCTYPE_REFUSED: {
+    text: 'This XLSX holds what it should not and was not opened.',
+    next: 'Save it anew in Excel.',
+  },
+  SHEET_REFUSED_XML_BROKEN: { text: 'The content of this XLSX is broken.', next: 'Open and save it in Excel.' },
+  SHEET_REFUSED_TOO_MANY_ROWS: { text: 'Too many rows; it was not read.', next: 'Split the sheet.' },
+  SHEET_REFUSED_TOO_MANY_COLUMNS: { text: 'Too many columns; it was not read.', next: 'Remove those you do not need.' },
+  SHEET_REFUSED_NO_HEADER: { text: 'No head was found.', next: 'Make sure there are headings for name and code.' },
+  UNKNOWN_DEPARTMENT: { text: 'There is no such department; nothing was written.', next: 'Add it first.' },
+  UNKNOWN_ITEM: { text: 'There is no such item; nothing was written.', next: 'Choose another.' },
+  UNTIL_BEFORE_FROM: { text: 'The last day {until} is before the first, {from}.', next: 'Turn them round.' },
+  FILM_OUTDATED: { text: 'The film was made from an older script.', next: 'Export it again.' },
+  FILM_UNKNOWN: { text: 'This film file was not found.', next: 'Export it again.' },
+  LABEL_MISSING: {
+    text: 'The film lacks the label of generated content and cannot be published.',
+    next: 'Switch on its track and export again.',
+  },
+  SENTENCES_CHANGED: {
+    text: 'The sentences have just changed; nothing was written.',
+    next: 'Look at the new script and do it again.',
+  },
+  VOICE_FAILED: { text: 'No sound: {detail}', next: 'Captions go on. Check the voice pack or choose another voice.' },
 } as const

@@ -89,7 +89,8 @@ export default {
   normal: 'Usual print',
   typeAgain: 'Type',
   basis: 'Source: {label}',
-  elderBring: 'Bring: {names}',
+  elderWhere: 'At {where}',
+  elderComma: ', ',
   closed: 'This screen cannot be used now',
   notHere:
     'This computer is not a hall terminal. Open the screen on the computer that runs the program, or sign in first.',

@@ -1,18 +1,12 @@
 import { computed } from 'vue'
-import { useRoute, useRouter, type LocationQueryValue } from 'vue-router'
+import { useRoute, useRouter } from 'vue-router'
+import { listIn, type QueryValue } from './address-lists.ts'
 import { itemTypes, type ItemType } from '#contract/catalog-item.ts'
 import { itemSorts, versionPhases, type ItemSort, type VersionPhase } from '#contract/catalog-version.ts'
 import { hub } from '#client/hub.ts'
 import { usePages } from '#client/pages.ts'
 import { useQuery } from '#client/query.ts'
 import type { GridSort } from '#components/grid/grid.props.ts'
-
-type QueryValue = LocationQueryValue | readonly LocationQueryValue[] | undefined
-
-/** The values of a list in the address: `?dept=a,b`. */
-export function listIn(value: QueryValue): readonly string[] {
-  return typeof value === 'string' ? value.split(',').filter(Boolean) : []
-}
 
 function oneOf<Value extends string>(allowed: readonly Value[], value: QueryValue): Value | undefined {
   return allowed.find(known => known === value)

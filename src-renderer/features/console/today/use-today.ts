@@ -4,6 +4,7 @@ import { hub } from '#client/hub.ts'
 import { useQuery } from '#client/query.ts'
 import { may, session } from '#client/session.ts'
 import { remainingWords } from '#components/clock/clock.props.ts'
+import { greetingKey } from './greeting.ts'
 import { timeOf } from '#components/day-chip/day.ts'
 import type { SentencePart } from '#components/sentence/sentence.props.ts'
 import type { StatusShape } from '#app/status-shapes.ts'
@@ -21,13 +22,6 @@ export interface WaitingThing {
 }
 
 const most = 50
-
-/** Greeting by the hour of the office's zone. */
-export function greetingKey(hour: number): 'morning' | 'noon' | 'afternoon' | 'evening' {
-  if (hour < 11) return 'morning'
-  if (hour < 14) return 'noon'
-  return hour < 18 ? 'afternoon' : 'evening'
-}
 
 export function useToday() {
   const { t } = useI18n()
