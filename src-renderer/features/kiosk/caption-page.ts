@@ -91,3 +91,17 @@ function partsOf(
   }
   return parts
 }
+
+/** The one sentence in which the place is, for screens that show one thought at a time. */
+export function sentenceAt(
+  { text, ends }: CaptionText,
+  place: CaptionPlace | undefined,
+): { caption: CaptionText; place: CaptionPlace | undefined } {
+  const at = place?.from ?? 0
+  const end = ends.find(({ at: last }) => at < last)?.at ?? text.length
+  const start = ends.findLast(({ at: last }) => last <= at)?.at ?? 0
+  return {
+    caption: { text: text.slice(start, end), ends: [] },
+    place: place && { from: place.from - start, to: Math.min(place.to, end) - start },
+  }
+}
