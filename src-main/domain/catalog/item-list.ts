@@ -38,6 +38,9 @@ interface Held {
   readonly slots: Map<string, number>
 }
 
+/** Up to so many rows are moved in an order one by one; beyond that, sorting it again when asked for is cheaper. */
+const fewRows = 400
+
 function groupByItem(versions: readonly ListVersion[]): Map<string, ListVersion[]> {
   const groups = new Map<string, ListVersion[]>()
   for (const version of versions) {
@@ -66,21 +69,15 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
     return withKeys.map(({ row }) => row)
   }
 
-  /** Puts a few changed rows into an order that exists: cheaper than sorting everything again. */
-  function merged(state: Held, sort: ItemSort, order: readonly ListRow[], gone: ReadonlySet<string>, added: ListRow[]) {
+  /** Moves a few rows to their new places in an order that exists: each is found by bisection. */
+  function moved(state: Held, sort: ItemSort, order: readonly ListRow[], gone: readonly ListRow[], added: ListRow[]) {
     const keyOf = keyed(state, sort)
-    const kept = order.filter(row => !gone.has(row.itemId))
-    const result: ListRow[] = []
-    let from = 0
-    for (const row of sorted(state, sort, added)) {
-      const at = positionOf(kept, keyOf(row), keyOf)
-      for (; from < at; from += 1) result.push(kept[from] ?? row)
-      result.push(row)
+    const result = [...order]
+    for (const row of gone) {
+      const at = positionOf(result, keyOf(row), keyOf)
+      if (result[at]?.itemId === row.itemId) result.splice(at, 1)
     }
-    for (; from < kept.length; from += 1) {
-      const row = kept[from]
-      if (row) result.push(row)
-    }
+    for (const row of added) result.splice(positionOf(result, keyOf(row), keyOf), 0, row)
     return result
   }
 
@@ -111,9 +108,13 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
 
   async function loadChanges(state: Held, tick: number): Promise<Held> {
     const changed = groupByItem(await listVersions(db, state.day, state.tick))
-    const gone = new Set([...(await removedAfter(db, state.tick)), ...changed.keys()])
+    const gone: ListRow[] = []
     const added: ListRow[] = []
-    for (const id of gone) state.rows.delete(id)
+    for (const id of [...(await removedAfter(db, state.tick)), ...changed.keys()]) {
+      const row = state.rows.get(id)
+      if (row) gone.push(row)
+      state.rows.delete(id)
+    }
     for (const [itemId, versions] of changed) {
       const row = listRowOf(versions, state.day, slotIn(state.slots))
       if (!row) continue
@@ -127,9 +128,9 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
     )
     state.departments = departments
     if (renamed) state.orders.delete('department')
-    const few = added.length < state.rows.size / 4
+    const few = gone.length + added.length <= fewRows
     for (const [sort, order] of state.orders) {
-      if (few) state.orders.set(sort, merged(state, sort, order, gone, added))
+      if (few) state.orders.set(sort, moved(state, sort, order, gone, added))
       else state.orders.delete(sort)
     }
     state.tick = tick
