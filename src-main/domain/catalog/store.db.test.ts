@@ -6,6 +6,7 @@ import { fixedClock } from '#kernel/clock.ts'
 import { anXlsx, gb18030 } from '#adapters/sheet-fixtures.ts'
 import { describeOnEachEngine } from '#tests/helpers/engines.ts'
 import { aDepartment, anItem } from './fixtures.ts'
+import { createItemList } from './item-list.ts'
 
 const clerk = { accountId: 'clerk', name: '陈静' }
 const reviewer = { accountId: 'reviewer', name: '何志远' }
@@ -198,6 +199,15 @@ describeOnEachEngine('the catalogue', engine => {
     expect(applied.created).toBe(919)
     valueOf(await catalog().publishImport(reviewer, { importId: staged.importId }))
     expect((await catalog().searchItems('jsz')).length).toBeGreaterThan(0)
+  })
+
+  it('列表逐次跟上改动，与从头读出来的一样', async () => {
+    for (const sort of ['name', 'code', 'department', 'type', 'changed'] as const) {
+      const request = { filter: everything, sort, descending: false, limit: 500 }
+      await catalog().list(request)
+      await publishNew(`L-${sort}`, `列表核对 ${sort}`)
+      expect(await catalog().list(request)).toEqual(await createItemList({ db: program.db, clock }).page(request))
+    }
     const { defects } = await program.services.trail.verify(program.db)
     expect(defects).toEqual([])
   })
