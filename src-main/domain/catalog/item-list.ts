@@ -165,12 +165,25 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
   }
 
   function shown(state: Held, row: ListRow): ItemRow {
-    const { sound, searchWords, searchLatin, promisedLimit, statutoryLimit, ...rest } = row
     return {
-      ...rest,
+      itemId: row.itemId,
+      code: row.code,
+      basicCode: row.basicCode,
+      name: row.name,
+      departmentId: row.departmentId,
       departmentName: state.departments.get(row.departmentId)?.name ?? '',
-      promisedLimit: promisedLimit === null ? null : (JSON.parse(promisedLimit) as TimeLimit),
-      statutoryLimit: statutoryLimit === null ? null : (JSON.parse(statutoryLimit) as TimeLimit),
+      itemType: row.itemType,
+      phase: row.phase,
+      working: row.working,
+      version: row.version,
+      revision: row.revision,
+      effectiveFrom: row.effectiveFrom,
+      effectiveUntil: row.effectiveUntil,
+      promisedLimit: row.promisedLimit === null ? null : (JSON.parse(row.promisedLimit) as TimeLimit),
+      statutoryLimit: row.statutoryLimit === null ? null : (JSON.parse(row.statutoryLimit) as TimeLimit),
+      visitCount: row.visitCount,
+      materials: row.materials,
+      changedAt: row.changedAt,
     }
   }
 

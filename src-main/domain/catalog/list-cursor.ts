@@ -48,10 +48,10 @@ export function skipped(
   return at && keyOf(at) === after ? before + 1 : before
 }
 
-/** The slots that were counted, most first. */
-export function facet<Value>(values: readonly Value[], counts: Int32Array) {
+/** The values that were counted, most first; slots depend on the order of loading, so they decide nothing. */
+export function facet<Value extends string>(values: readonly Value[], counts: Int32Array) {
   return values
     .map((value, slot) => ({ value, count: counts[slot] ?? 0 }))
     .filter(({ count }) => count > 0)
-    .sort((a, b) => b.count - a.count)
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1))
 }
