@@ -4,3 +4,9 @@ export interface BasisProps {
   readonly text: string
   readonly to?: string
 }
+
+/** Document and article as they are cited; a title that brings its own 《》 is not given a second pair. */
+export function citation(basis: { readonly document: string; readonly article: string }): string {
+  const title = /^[《〈]/.test(basis.document) ? basis.document : `《${basis.document}》`
+  return `${title}${basis.article}`
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { citation } from '#components/basis/basis.props.ts'
 import { goalOf } from '#app/dropped-files.ts'
 import type { SharingRequestView } from '#contract/sharing-model.ts'
 import { say } from '#i18n/index.ts'
@@ -30,6 +31,13 @@ describe('筛选像一句话', () => {
   it('the address holds lists by comma, and nothing else is taken for one', () => {
     expect(listIn('a,b,')).toEqual(['a', 'b'])
     expect(listIn(undefined)).toEqual([])
+  })
+})
+
+describe('依据的写法', () => {
+  it('a title that brings its own marks is not given a second pair', () => {
+    expect(citation({ document: '高龄津贴发放办法', article: '第六条' })).toBe('《高龄津贴发放办法》第六条')
+    expect(citation({ document: '《高龄津贴发放办法》', article: '第六条' })).toBe('《高龄津贴发放办法》第六条')
   })
 })
 
@@ -111,7 +119,7 @@ describe('日子', () => {
     const span = spanAround('2026-11-24')
     expect(placeIn(span, '2000-01-01')).toBe(0)
     expect(placeIn(span, '2100-01-01')).toBe(100)
-    expect(quartersIn(span).map(quarter => quarter.label)).toEqual(['26Q1', 'Q3', '27Q1', 'Q3'])
+    expect(quartersIn(span).map(quarter => quarter.label)).toEqual(['26Q1', 'Q3', '27Q1'])
   })
   it('the greeting follows the hour of the office', () => {
     expect([greetingKey(8), greetingKey(12), greetingKey(16), greetingKey(20)]).toEqual([

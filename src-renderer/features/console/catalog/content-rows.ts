@@ -1,3 +1,4 @@
+import { citation } from '#components/basis/basis.props.ts'
 import {
   channelLabels,
   itemKindLabels,
@@ -55,10 +56,6 @@ export function contentRows(content: ItemContent): readonly ContentRow[] {
       content.windows.map(window => [window.name, window.address, window.hours].filter(Boolean).join(' ')).join('\n'),
     ),
     row('consultPhone', 'catalog.record.phone', content.consultPhone),
-    row(
-      'legalBasis',
-      'catalog.facts.basis',
-      list(content.legalBasis.map(basis => `《${basis.document}》${basis.article}`)),
-    ),
+    row('legalBasis', 'catalog.facts.basis', list(content.legalBasis.map(basis => citation(basis)))),
   ]
 }

@@ -28,7 +28,7 @@ export function quartersIn(span: Span): readonly { readonly label: string; reado
     day = addDays(day, 32).slice(0, 7) + '-01'
   ) {
     const month = Number(day.slice(5, 7))
-    if (daysBetween(span.from, day) >= 0 && (month === 1 || month === 7))
+    if (daysBetween(span.from, day) >= 0 && (month === 1 || month === 7) && placeIn(span, day) < 92)
       quarters.push({ label: month === 1 ? `${day.slice(2, 4)}Q1` : 'Q3', at: placeIn(span, day) })
   }
   return quarters
