@@ -1,4 +1,5 @@
-import { computed, inject, shallowRef, type ComputedRef, type InjectionKey } from 'vue'
+import { computed, inject, onScopeDispose, shallowRef, type ComputedRef, type InjectionKey } from 'vue'
+import { onChange } from '#client/changes.ts'
 import { hub } from '#client/hub.ts'
 import type { ItemGuide } from '#contract/guide.ts'
 import type { Words } from './words.ts'
@@ -29,7 +30,14 @@ export function usePageExamples(): ComputedRef<readonly Example[]> {
 /** Questions to begin with: items of the catalogue that spare the citizen a paper first, else what every hall is asked. */
 export function useExamples(w: Words): Examples {
   const guides = shallowRef<readonly ItemGuide[]>([])
+  let stopWatching: (() => void) | undefined
+  onScopeDispose(() => stopWatching?.())
+
   async function load(): Promise<void> {
+    // How many papers are spared is a promise too: it goes with the grant it rests on.
+    stopWatching ??= onChange(({ topic }) => {
+      if (topic === 'sharing' || topic === 'catalog') void load()
+    })
     try {
       const { rows } = await hub.catalog.list({ limit: 40 })
       const found = await Promise.all(
