@@ -96,6 +96,11 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { place: 'knowledge', needs: ['knowledge.import'], trail: ['knowledge.import'] },
   },
   {
+    path: '/knowledge/ask',
+    component: () => import('./knowledge/AskPage.vue'),
+    meta: { place: 'knowledge', needs: ['assistant.ask'], trail: ['knowledge.ask.title'] },
+  },
+  {
     path: '/knowledge/:id',
     component: () => import('./knowledge/PolicyPage.vue'),
     meta: { place: 'knowledge', needs: ['knowledge.read'] },

@@ -30,4 +30,25 @@ export default {
   fixFirst: '{n} cannot be read; put them right first',
   apply: 'Import {n}',
   imported: '{n} policies imported; the host can cite them now',
+  ask: {
+    title: 'Try a question',
+    field: 'Ask as a citizen would',
+    ask: 'Ask',
+    emptyTitle: 'Ask, and see what the host would answer',
+    emptyText:
+      'For example: what to bring for a residence permit. Each sentence has numbers that open the article, item or grant it rests on. Nothing of a trial is kept.',
+    finding: 'Looking for a basis',
+    bands: {
+      answer: 'Has a basis; would be answered so',
+      maybe: 'Not sure; only offers what may be meant',
+      refuse: 'Not clear from the texts held; a colleague is called',
+      'ask-back': 'One thing is missing; asks back',
+      safety: 'Not answered by rule; a colleague is called',
+    },
+    shownOnly: 'shown, not spoken',
+    opens: 'Open {label}',
+    meant: 'May be meant',
+    sources: 'What it rests on',
+    took: { offline: 'Answered on this machine in {ms} ms', llm: 'Phrased by the model in {ms} ms' },
+  },
 } as const
