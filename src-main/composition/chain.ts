@@ -21,13 +21,13 @@ export function composeChain(parts: {
 }) {
   const { db, work, clock } = parts
   const catalog = createCatalogService({ db, work, clock, readSheet: readSheetFile })
-  const departmentNames = async () => new Map((await catalog.departments()).map(({ id, name }) => [id, name]))
+  const departmentNames = () => catalog.departmentNames(db)
   const negativeList = createNegativeListService({
     db,
     work,
     clock,
     itemNames: catalog.itemNames,
-    departmentNames,
+    departmentNames: catalog.departmentNames,
     countPublished: (_db, day) => catalog.countPublished(day),
   })
   const sharing = createSharingService({

@@ -157,9 +157,11 @@ export function createAnnouncementService({
     },
 
     async approve(actor: Actor, target: Target, digest: string) {
-      return change(actor, target, 'announcements.approved', async (current, { now }) => {
-        const changed = changedSentences(current, await saidNow(current.sentences))
-        const decided = decideApprove(current, digest, actor, changed)
+      // Read before the transaction: what a basis says is read through other modules, and the embedded store has one connection.
+      const seen = await store.findAnnouncement(db, target.id)
+      const said = seen ? await saidNow(seen.sentences) : []
+      return change(actor, target, 'announcements.approved', (current, { now }) => {
+        const decided = decideApprove(current, digest, actor, changedSentences(current, said))
         if (!decided.ok) return decided
         return ok({ ...current, approved: { digest, by: actor.name, at: now.toISOString() } })
       })

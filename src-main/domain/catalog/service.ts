@@ -44,6 +44,9 @@ export function createCatalogService(parts: {
     },
     findDepartment: (id: string) => findDepartment(db, id),
     findItem: (idOrCode: string) => store.findItem(db, idOrCode),
+    /** Names of departments by their ids, read through the caller's own handle: inside a change that is its transaction. */
+    departmentNames: async (reading: ReadableDb) =>
+      new Map((await listDepartments(reading)).map(({ id, name }) => [id, name])),
     /** Code and newest name of items in any state; items that are gone are absent. */
     itemNames: (reading: ReadableDb, itemIds: readonly string[]) => store.itemNames(reading, itemIds),
     /** Grows with every change of the catalogue: what a count says it was made from. */
