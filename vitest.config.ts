@@ -47,6 +47,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'browser',
+          // A story waits for what a person would wait for; the machine may be busy.
+          expect: { poll: { timeout: 20_000 } },
           include: ['src-renderer/**/*.browser.test.ts', 'tests/stories/**/*.story.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
@@ -55,7 +57,12 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'architecture', include: ['tests/architecture/**/*.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'architecture',
+          include: ['tests/architecture/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },
