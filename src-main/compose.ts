@@ -30,7 +30,7 @@ export async function compose(surroundings: Surroundings) {
   const { db } = store
   const notices = createAnnouncer<ChangeNotice>(onError)
   const trail = createAuditTrail({ hash: await loadSm3(), signer })
-  const work = createUnitOfWork({ db, trail, clock, notices })
+  const work = createUnitOfWork({ db, trail, clock, notices, requireRoom: store.requireRoom })
   const identity = createIdentityService({ db, work, clock })
   const links = composeChain({ db, work, clock, notices })
   const answering = composeAnswering({ db, work, clock, notices, links, surroundings })

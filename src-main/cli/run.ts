@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { DataFolderInUse } from '#database/data-lock.ts'
+import { DiskFull, saysDiskFull } from '#database/disk-full.ts'
 import { defaultDataFolder } from '#hub/data-folder.ts'
 import { openProgram, type OpenProgram } from '#hub/open-program.ts'
 import { exitCodes, type Command } from './command.ts'
@@ -53,6 +54,10 @@ export async function runCommandLine(args: readonly string[]): Promise<number> {
     })
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
+    if (saysDiskFull(error)) {
+      process.stderr.write(`${error instanceof DiskFull ? message : new DiskFull().message}\n`)
+      return exitCodes.failed
+    }
     if (error instanceof DataFolderInUse) {
       process.stderr.write(`${message}\n`)
       return exitCodes.inUse

@@ -28,6 +28,7 @@ export const commonErrors = {
   NOT_PERMITTED: { status: 403, data: z.object({ access: z.string() }) },
   NOT_FOUND: { status: 404, data: z.object({ kind: z.string(), id: z.string() }) },
   STALE_REVISION: { status: 409, data: z.object({ kind: z.string(), id: z.string() }) },
+  DISK_FULL: { status: 507, data: z.object({}) },
 } as const
 
 export function procedure(access: Access) {

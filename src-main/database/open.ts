@@ -3,15 +3,19 @@ import path from 'node:path'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { lockDataFolder } from './data-lock.ts'
+import { requireRoom } from './disk-full.ts'
 import { migrate } from './migrate.ts'
-import { openDurablePglite, openMemoryPglite } from './pglite-durable.ts'
+import { openDurablePglite, openMemoryPglite, type Disk } from './pglite-durable.ts'
 import { preparedDataFile } from './prepared.ts'
+import { reopeningAfterPanic } from './reopen-after-panic.ts'
 import type { Database } from './schema.ts'
 
 /** An open store: the handle, what it runs on, and how to let go of it. */
 export interface OpenDatabase {
   readonly db: Kysely<Database>
   readonly engine: 'pglite' | 'postgres'
+  /** Throws `DiskFull` when a change should not even begin; absent where the disk is not this machine's. */
+  readonly requireRoom?: () => void
   close(): Promise<void>
 }
 
@@ -36,18 +40,25 @@ async function finishOpening(db: Kysely<Database>, engine: OpenDatabase['engine'
 /**
  * Opens the store of a data folder: PostgreSQL when an address is given, else the embedded store in `<folder>/store`.
  * Brings it to the newest schema.
+ * @param options.disk  what stands for the system's disk; tests bring one that fails
  * @throws DataFolderInUse when another process has the folder
  */
-export async function openDatabase(options: { dataFolder: string; databaseUrl?: string }): Promise<OpenDatabase> {
+export async function openDatabase(options: {
+  dataFolder: string
+  databaseUrl?: string
+  disk?: Disk
+}): Promise<OpenDatabase> {
   if (options.databaseUrl) return openPostgres(options.databaseUrl)
   const release = lockDataFolder(options.dataFolder)
   const storeFolder = path.join(options.dataFolder, 'store')
   try {
     const isNew = !fs.existsSync(path.join(storeFolder, 'PG_VERSION'))
     const prepared = isNew ? await preparedDataFile() : undefined
-    const pglite = await openDurablePglite(storeFolder, prepared)
-    const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
-    return await finishOpening(db, 'pglite', release)
+    const pglite = await openDurablePglite(storeFolder, prepared, options.disk)
+    const reopening = reopeningAfterPanic(pglite, () => openDurablePglite(storeFolder, undefined, options.disk))
+    const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: reopening }) })
+    const store = await finishOpening(db, 'pglite', release)
+    return { ...store, requireRoom: () => requireRoom(storeFolder) }
   } catch (error) {
     release()
     throw error

@@ -5,6 +5,7 @@ import type { AuditTrail } from '#domain/audit/service.ts'
 import type { Announcer } from '#kernel/announcer.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Result, Violation } from '#kernel/result.ts'
+import { DiskFull, saysDiskFull } from './disk-full.ts'
 import type { WritableDb } from './handles.ts'
 import type { Database } from './schema.ts'
 
@@ -23,6 +24,7 @@ export interface Work {
 /**
  * Runs one change: everything inside commits together with its audit rows, or nothing does.
  * A violation rolls back; an exception rolls back and is rethrown. Notices go out after the commit only.
+ * @throws DiskFull when the disk has no room: before the change begins, or in its middle with nothing of it kept
  */
 export type UnitOfWork = <T>(actor: Actor, change: (work: Work) => Promise<Result<T>>) => Promise<Result<T>>
 
@@ -41,12 +43,15 @@ export function createUnitOfWork(parts: {
   trail: AuditTrail
   clock: Clock
   notices: Announcer<ChangeNotice>
+  /** Throws `DiskFull` when there is no room to begin; absent where that is somebody else's care. */
+  requireRoom?: (() => void) | undefined
 }): UnitOfWork {
   return async <T>(actor: Actor, change: (work: Work) => Promise<Result<T>>) => {
     const now = parts.clock()
     const records: AuditRecord[] = []
     const changes = new Map<ChangeTopic, Set<string>>()
     let outcome: Result<T>
+    parts.requireRoom?.()
     try {
       outcome = await parts.db.transaction().execute(async db => {
         const result = await change({
@@ -66,7 +71,7 @@ export function createUnitOfWork(parts: {
       })
     } catch (error) {
       if (error instanceof RolledBack) return { ok: false, violation: error.violation }
-      throw error
+      throw saysDiskFull(error) ? new DiskFull(error) : error
     }
     for (const [topic, ids] of changes) {
       // A page that is told of thousands of ids refetches everything anyway.

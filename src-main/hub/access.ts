@@ -2,6 +2,7 @@ import { ORPCError, os } from '@orpc/server'
 import type { Account } from '#contract/identity.ts'
 import type { ProcedureMeta } from '#contract/procedure.ts'
 import { mayAct } from '#contract/roles.ts'
+import { DiskFull } from '#database/disk-full.ts'
 import type { Actor } from '#domain/audit/model.ts'
 
 /** What the transport knows of a call, before any procedure runs. */
@@ -40,7 +41,13 @@ export const checkAccess = os
       const permitted = access === 'signed-in' || (access !== undefined && mayAct(account.roles, access))
       if (!permitted) throw new ORPCError('NOT_PERMITTED', { status: 403, data: { access: access ?? 'nobody' } })
     }
-    return next({ context: { account, token } })
+    try {
+      return await next({ context: { account, token } })
+    } catch (error) {
+      // 507 Insufficient Storage (RFC 4918): any change may meet a full disk, and the reader is told so in words.
+      if (error instanceof DiskFull) throw new ORPCError('DISK_FULL', { status: 507, data: {}, cause: error })
+      throw error
+    }
   })
 
 /** The account behind a call that the access check has let through as signed in. */

@@ -1,0 +1,60 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { spawnSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { cli, hear, stackLine } from './command-line.ts'
+import { ownFolder, ownSheet } from './own-sheet.ts'
+
+/** Whether this machine lets a test mount a small disk of its own, in a namespace that nobody else sees. */
+const canMount =
+  process.platform === 'linux' &&
+  spawnSync('unshare', ['-rm', 'sh', '-c', 'mount -t tmpfs -o size=1m tmpfs /mnt'], { stdio: 'ignore' }).status === 0
+
+/** Runs in a shell that sees a disk of `megabytes` in `$disk`; it is gone with the shell. */
+function onSmallDisk(folder: string, megabytes: number, script: string) {
+  const commands = `disk=${folder}; mount -t tmpfs -o size=${megabytes}m tmpfs "$disk"
+    pengtong() { "${process.execPath}" "${cli}" "$@" --data "$disk/data"; }
+    ${script}`
+  return hear('unshare', ['-rm', 'sh', '-c', commands])
+}
+
+const title = canMount ? '真的写满一块小磁盘' : '真的写满一块小磁盘（这台机器不让测试挂载磁盘，跳过）'
+
+describe.skipIf(!canMount)(title, () => {
+  const folder = ownFolder('small-disk')
+  const sheetFile = path.join(ownFolder('small-disk-sheet'), '清单.csv')
+  fs.writeFileSync(sheetFile, ownSheet(5_000))
+
+  it('导入以一句话结束；腾出空间后数据打得开、审计核对得上、再导入就成', async () => {
+    const said = await onSmallDisk(
+      folder,
+      110,
+      `pengtong audit verify --json >/dev/null
+       # What somebody else has put on the disk leaves room to begin, and not to end.
+       free=$(df -m --output=avail "$disk" | tail -1); head -c $(((free - 50) * 1048576)) /dev/zero > "$disk/other"
+       pengtong import items "${sheetFile}" >/dev/null; echo "import: $?"
+       rm "$disk/other"; mount -o remount,size=600m "$disk"
+       pengtong audit verify --json
+       pengtong import items "${sheetFile}" --json | head -c 60`,
+    )
+    expect(said.err).toContain('磁盘已满，这一步没有写入，已有的数据没有改动')
+    expect(said.err).toContain('腾出')
+    expect(said.err).not.toMatch(stackLine)
+    const [importCode, verified, again] = said.out.split('\n')
+    expect(importCode).toBe('import: 4')
+    expect(verified).toContain('"defects":[]')
+    expect(again).toContain('"rows":5000,"created":5000')
+  })
+
+  it('磁盘只剩一点空间时，改动不开始；读照常', async () => {
+    const said = await onSmallDisk(
+      folder,
+      70,
+      `pengtong audit verify --json; pengtong import items "${sheetFile}"; echo "import: $?"; pengtong counts --json | head -c 8`,
+    )
+    expect(said.out).toContain('"defects":[]')
+    expect(said.out).toContain('import: 4')
+    expect(said.out).toContain('{"day":')
+    expect(said.err).toContain('磁盘已满')
+  })
+})
