@@ -15,5 +15,7 @@ export const log = pino(
 export function logUnexpected(error: unknown): void {
   if (error instanceof ORPCError && error.status < 500) return
   if (error instanceof Error && error.name === 'AbortError') return
+  // The caller went away in the middle of its own request.
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNRESET') return
   log.error({ correlationId: randomUUID(), err: error }, 'unexpected')
 }

@@ -23,6 +23,18 @@ export interface RunningHub {
   close(): Promise<void>
 }
 
+/** The path a request names; nothing when it is no address that could be read. */
+function pathnameOf({ url = '/' }: http.IncomingMessage): string | undefined {
+  try {
+    const { pathname } = new URL(url, 'http://hub')
+    decodeURIComponent(pathname)
+    return pathname
+  } catch {
+    // TypeError or URIError: rubbish from the line, whose sender is told so.
+    return undefined
+  }
+}
+
 /** The OpenAPI 3.1 document of the whole contract, for those who call the hub without this program. */
 export async function openApiDocument() {
   const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
@@ -50,7 +62,11 @@ export async function startServer(
   let document: Promise<string> | undefined
 
   async function answer(request: http.IncomingMessage, response: http.ServerResponse) {
-    const { pathname } = new URL(request.url ?? '/', 'http://hub')
+    const pathname = pathnameOf(request)
+    if (pathname === undefined) {
+      response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('这个地址读不懂。')
+      return
+    }
     if (!sameOrigin(request)) {
       response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('只接受本站页面的请求。')
       return
@@ -59,6 +75,12 @@ export async function startServer(
     if (pathname === '/openapi.json') {
       document ??= openApiDocument().then(described => JSON.stringify(described))
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(await document)
+      return
+    }
+    if (request.headers['transfer-encoding'] !== undefined) {
+      // Without a stated length a body could grow until the memory is gone; no client of the contract sends one.
+      response.writeHead(411, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+      response.end('请写明请求的长度（content-length）。')
       return
     }
     if (Number(request.headers['content-length'] ?? 0) > maxMessageBytes) {
@@ -80,7 +102,7 @@ export async function startServer(
   })
   const socketServer = new WebSocketServer({ noServer: true, maxPayload: maxMessageBytes })
   server.on('upgrade', (request, socket, head) => {
-    if (!sameOrigin(request) || new URL(request.url ?? '/', 'http://hub').pathname !== '/ws') {
+    if (!sameOrigin(request) || pathnameOf(request) !== '/ws') {
       socket.destroy()
       return
     }
