@@ -2,6 +2,7 @@ import { computed, type ComputedRef } from 'vue'
 import { hub } from '#client/hub.ts'
 import { useQuery } from '#client/query.ts'
 import { may, session } from '#client/session.ts'
+import { myRequests } from '#features/console/sharing/my-requests.ts'
 
 export interface NavCount {
   readonly value: number
@@ -13,11 +14,14 @@ export interface NavCount {
 export function useNavCounts(): ComputedRef<Readonly<Record<string, NavCount | undefined>>> {
   const account = (): string => session.account.value?.id ?? ''
   const sharing = useQuery(
-    () => (may('sharing.check') || may('sharing.decide') ? `nav sharing ${account()}` : undefined),
+    () => (myRequests().length > 0 ? `nav sharing ${account()}` : undefined),
     async () => {
-      const status = may('sharing.check') ? (['submitted'] as const) : (['platform-checked'] as const)
-      const page = await hub.sharing.requests({ status: [...status], limit: 1 })
-      return { value: page.total, hot: page.rows[0]?.clock?.level === 'hot' || page.rows[0]?.clock?.overdue === true }
+      const pages = await Promise.all(myRequests().map(wish => hub.sharing.requests({ ...wish, limit: 1 })))
+      const clocks = pages.flatMap(page => page.rows[0]?.clock ?? [])
+      return {
+        value: pages.reduce((sum, page) => sum + page.total, 0),
+        hot: clocks.some(clock => clock.level === 'hot' || clock.overdue),
+      }
     },
     { topics: ['sharing'] },
   )

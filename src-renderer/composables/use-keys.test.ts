@@ -40,7 +40,7 @@ describe('keys', () => {
     ['g c', ['G', 'C']],
     ['(\\?)', ['?']],
     ['ArrowLeft', ['←']],
-    ['$mod+Enter', ['Ctrl', '↵']],
+    ['$mod+Enter', ['Ctrl↵']],
     ['Space', ['空格']],
   ])('%s is printed as its caps', (keys, caps) => {
     expect(capsOf(keys)).toEqual(caps)

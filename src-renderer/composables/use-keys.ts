@@ -106,6 +106,8 @@ const capNames: Readonly<Record<string, string>> = {
 
 /** The caps to print for a binding: `$mod+k` is Ctrl, K; `g c` is G, C. */
 export function capsOf(keys: string): readonly string[] {
+  // One cap, so that the solid button of a narrow column keeps its line.
+  if (keys === '$mod+Enter') return ['Ctrl↵']
   return keys
     .split(/[ +]/)
     .filter(part => part !== '')

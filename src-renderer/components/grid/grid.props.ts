@@ -11,6 +11,8 @@ export interface GridColumn<Row> {
   readonly text: (row: Row) => string
   /** Name of the order the list can be asked for in. */
   readonly sort?: string
+  /** Left out in large print, where the columns that decide need the room. */
+  readonly secondary?: boolean
   /** Not shown until chosen. */
   readonly hidden?: boolean
 }

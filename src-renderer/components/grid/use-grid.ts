@@ -1,5 +1,6 @@
 import { useLocalStorage } from '@vueuse/core'
 import { computed, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { useDensity } from '#composables/use-density.ts'
 import { useKeys, type KeyBinding } from '#composables/use-keys.ts'
 import { toast } from '#components/toast/toast.ts'
 import { say } from '#i18n/index.ts'
@@ -31,6 +32,7 @@ export function useGrid<Row>(
   keyOf: (row: Row) => string,
   acts: { readonly open: (row: Row) => void; readonly peek?: boolean; readonly keys?: readonly KeyBinding[] },
 ): GridState<Row> {
+  const { largePrint } = useDensity()
   const at = ref(0)
   const selected = ref<ReadonlySet<string>>(new Set())
   const peekOpen = useLocalStorage(`pengtong.grid.${name}.peek`, acts.peek ?? false)
@@ -42,7 +44,9 @@ export function useGrid<Row>(
       .map(column => column.key),
   )
   const current = computed(() => rows()[at.value])
-  const shownColumns = computed(() => columns().filter(column => !hiddenKeys.value.includes(column.key)))
+  const shownColumns = computed(() =>
+    columns().filter(column => !hiddenKeys.value.includes(column.key) && !(largePrint.value && column.secondary)),
+  )
 
   watch(
     () => rows().length,

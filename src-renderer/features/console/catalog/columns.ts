@@ -23,12 +23,12 @@ export function itemColumns(facts: (itemId: string) => ChainFacts | undefined): 
   return [
     column('phase', 76, row => inLanguage(versionPhaseLabels[row.working ?? row.phase])),
     column('name', undefined, row => row.name, { sort: 'name' }),
-    column('basicCode', 106, row => row.basicCode || row.code, { sort: 'code' }),
+    column('basicCode', 106, row => row.basicCode || row.code, { secondary: true, sort: 'code' }),
     column(
       'itemType',
       66,
       row => (row.itemType ? inLanguage(itemTypeLabels[row.itemType]) : say('parts.grid.unknown')),
-      { sort: 'type' },
+      { secondary: true, sort: 'type' },
     ),
     column('department', 102, row => row.departmentName, { sort: 'department' }),
     column(
@@ -37,7 +37,10 @@ export function itemColumns(facts: (itemId: string) => ChainFacts | undefined): 
       row => [limitFigure(row.promisedLimit), limitFigure(row.statutoryLimit)].filter(Boolean).join(' / '),
       { figure: true },
     ),
-    column('visitCount', 40, row => (row.visitCount === null ? '' : String(row.visitCount)), { figure: true }),
+    column('visitCount', 40, row => (row.visitCount === null ? '' : String(row.visitCount)), {
+      secondary: true,
+      figure: true,
+    }),
     column('cityWide', 70, row => {
       const known = facts(row.itemId)
       return known ? say(known.listed ? 'catalog.listed' : 'catalog.anywhere') : ''

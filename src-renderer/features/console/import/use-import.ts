@@ -18,6 +18,9 @@ import { say } from '#i18n/index.ts'
 /** Refused first, because they need a person; unchanged last. */
 export const stateOrder: readonly ImportRowState[] = ['refused', 'changed', 'possible-duplicate', 'new', 'unchanged']
 
+/** Rows up to which a sheet is fetched whole. */
+const wholeRows = 5_000
+
 /** A sheet from the file to the catalogue: read into staging, looked at, then taken whole or not at all. */
 export function useImport() {
   const route = useRoute()
@@ -66,11 +69,17 @@ export function useImport() {
         },
       })
       tookMs.value = Math.round(performance.now() - started)
+      // All rows of a usual sheet are shown in their order of need; a very long one is read as it is scrolled.
+      if (summary.value.rows <= wholeRows) void loadAll()
     } catch (error) {
       trouble.value = explainError(error)
     } finally {
       busy.value = false
     }
+  }
+  async function loadAll(): Promise<void> {
+    await rows.refetch()
+    await rows.all()
   }
   async function open(chosen: File): Promise<void> {
     file.value = chosen

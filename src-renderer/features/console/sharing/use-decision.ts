@@ -63,7 +63,7 @@ export function useDecision(id: () => string) {
   }
 
   const mine = computed(() => request.value?.providerId === session.account.value?.departmentId)
-  const canDecide = computed(() => may('sharing.decide') && request.value?.status === 'platform-checked')
+  const canDecide = computed(() => may('sharing.decide') && mine.value && request.value?.status === 'platform-checked')
   const canCheck = computed(() => may('sharing.check') && request.value?.status === 'submitted')
   const canAnswer = computed(() => may('sharing.request') && request.value?.status === 'supplement-asked')
   const canSubmit = computed(

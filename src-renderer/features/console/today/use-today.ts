@@ -3,6 +3,7 @@ import { useI18n } from 'vue-i18n'
 import { hub } from '#client/hub.ts'
 import { useQuery } from '#client/query.ts'
 import { may, session } from '#client/session.ts'
+import { myRequests } from '#features/console/sharing/my-requests.ts'
 import { remainingWords } from '#components/clock/clock.props.ts'
 import { greetingKey } from './greeting.ts'
 import { timeOf } from '#components/day-chip/day.ts'
@@ -30,12 +31,11 @@ export function useToday() {
   const requests = useQuery(
     () => (may('sharing.read') ? `today requests ${who()}` : undefined),
     async () => {
-      const status = [
-        ...(may('sharing.check') ? (['submitted'] as const) : []),
-        ...(may('sharing.decide') ? (['platform-checked'] as const) : []),
-        ...(may('sharing.request') ? (['supplement-asked', 'returned'] as const) : []),
-      ]
-      return status.length === 0 ? { rows: [], total: 0 } : await hub.sharing.requests({ status, limit: most })
+      const asked = await Promise.all(myRequests().map(wish => hub.sharing.requests({ ...wish, limit: most })))
+      const rows = asked
+        .flatMap(page => page.rows)
+        .sort((one, other) => (one.clock?.dueAt ?? '9').localeCompare(other.clock?.dueAt ?? '9'))
+      return { rows, total: asked.reduce((sum, page) => sum + page.total, 0) }
     },
     { topics: ['sharing'] },
   )
