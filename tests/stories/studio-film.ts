@@ -33,7 +33,7 @@ export async function playScript(page: Page, item: string, sentences: readonly s
   const downloads: Download[] = []
   page.on('download', download => downloads.push(download))
   await page.locator('[data-test=export]').click()
-  for (const until = Date.now() + 200_000; downloads.length < 3 && Date.now() < until;) await page.waitForTimeout(200)
+  for (const until = Date.now() + 500_000; downloads.length < 3 && Date.now() < until;) await page.waitForTimeout(200)
   const files = new Map<string, string>()
   for (const download of downloads) {
     files.set(download.suggestedFilename().split('.').at(-1) ?? '', await download.path())
