@@ -112,6 +112,11 @@ export const routes: readonly RouteRecordRaw[] = [
   },
   { path: '/audit', component: () => import('./audit/AuditPage.vue'), meta: { place: 'audit', needs: ['audit.read'] } },
   {
+    path: '/audit/subjects/:id',
+    component: () => import('./audit/SubjectHistoryPage.vue'),
+    meta: { place: 'audit', needs: ['audit.read'] },
+  },
+  {
     path: '/settings',
     component: () => import('./settings/SettingsPage.vue'),
     meta: { place: 'settings', needs: ['assistant.configure', 'sample.manage'] },

@@ -36,7 +36,7 @@ export default {
     ask: 'Ask',
     emptyTitle: 'Ask, and see what the host would answer',
     emptyText:
-      'For example: what to bring for a residence permit. Each sentence has numbers that open the article, item or grant it rests on. Nothing of a trial is kept.',
+      'For example: what to bring for a residence permit. Each sentence has numbers that open the article, item or grant it rests on. The hub keeps nothing of what was asked.',
     finding: 'Looking for a basis',
     bands: {
       answer: 'Has a basis; would be answered so',
