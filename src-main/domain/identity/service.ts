@@ -37,8 +37,9 @@ export function actorOfAccount(account: Account): Actor {
 
 export function createIdentityService({ db, work, clock }: { db: ReadableDb; work: UnitOfWork; clock: Clock }) {
   const failures = new RateLimiterMemory({ points: triesBeforeLockOut, duration: lockOutSeconds })
-  // Compared against when a login name is unknown, so that the answer takes as long as for a known one.
-  const decoyHash = hashPassword(newToken())
+  // Compared against when a login name is unknown, so that the answer takes as long as for a known one. Made at the first
+  // sign-in of anybody, known or not: a hub that starts does not wait for it.
+  let decoy: Promise<string> | undefined
 
   async function openSession(current: Work, account: Account) {
     const token = newToken()
@@ -107,8 +108,9 @@ export function createIdentityService({ db, work, clock }: { db: ReadableDb; wor
       if (tried && tried.consumedPoints >= triesBeforeLockOut) {
         return violation('LOCKED_OUT', { seconds: Math.ceil(tried.msBeforeNext / 1000) })
       }
+      const decoyHash = await (decoy ??= hashPassword(newToken()))
       const login = await store.findLogin(db, key)
-      const right = await verifyPassword(password, login?.passwordHash ?? (await decoyHash))
+      const right = await verifyPassword(password, login?.passwordHash ?? decoyHash)
       if (!login || !right) {
         const left = await failures.consume(key).catch((rejected: unknown) => {
           if (rejected instanceof RateLimiterRes) return rejected
