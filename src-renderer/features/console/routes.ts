@@ -110,6 +110,11 @@ export const routes: readonly RouteRecordRaw[] = [
     component: () => import('./accounts/AccountsPage.vue'),
     meta: { place: 'accounts', needs: ['identity.manage-accounts', 'identity.assign-roles'] },
   },
+  {
+    path: '/accounts/:id/roles',
+    component: () => import('./accounts/RolesPage.vue'),
+    meta: { place: 'accounts', needs: ['identity.assign-roles'] },
+  },
   { path: '/audit', component: () => import('./audit/AuditPage.vue'), meta: { place: 'audit', needs: ['audit.read'] } },
   {
     path: '/audit/subjects/:id',

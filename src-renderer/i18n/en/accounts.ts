@@ -11,4 +11,15 @@ export default {
   nameSecurity: 'Name as first security administrator',
   named: '{name} is security administrator and gives roles from now on',
   rolesBySecurity: 'Roles are given by the security administrator.',
+  roles: {
+    note: 'At most one of the three offices, and no working role beside it.',
+    taken: '{office} is chosen; one person holds at most one of the three offices',
+    hasWork: 'Holds working roles ({work}); an administrator does no such work',
+    hasOffice: '{office} is chosen; an administrator does no such work',
+    own: 'This is your own account; another security administrator has to change its roles.',
+    unchanged: 'No role was changed',
+    missingTitle: 'There is no such account',
+    missingText: 'Go back to the list and choose somebody.',
+    back: 'Back to the list',
+  },
 } as const

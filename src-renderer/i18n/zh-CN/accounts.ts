@@ -11,4 +11,15 @@ export default {
   nameSecurity: '指定为第一位安全管理员',
   named: '{name}已是安全管理员，以后的角色由其分配',
   rolesBySecurity: '角色由安全管理员分配。',
+  roles: {
+    note: '三个管理员只能担任一个，也不能兼做业务。',
+    taken: '已选{office}，三个管理员只能担任一个',
+    hasWork: '已有业务角色（{work}），管理员不能兼做业务',
+    hasOffice: '已选{office}，管理员不能兼做业务',
+    own: '这是你自己的账号，角色要请另一位安全管理员来改。',
+    unchanged: '角色没有改动',
+    missingTitle: '没有这个账号',
+    missingText: '回到名单，从里面选一个人。',
+    back: '回到名单',
+  },
 } as const
