@@ -35,12 +35,10 @@ export function useItems() {
   const grouped = computed(() => route.query['group'] === 'dept')
 
   function set(change: Readonly<Record<string, string | undefined>>): void {
-    const query = { ...route.query }
-    for (const [name, value] of Object.entries(change)) {
-      if (value === undefined || value === '') delete query[name]
-      else query[name] = value
-    }
-    void router.replace({ query })
+    const kept = Object.entries({ ...route.query, ...change }).filter(
+      ([, value]) => value !== undefined && value !== '',
+    )
+    void router.replace({ query: Object.fromEntries(kept) })
   }
   function sortBy(by: string): void {
     set({ sort: by, order: sort.value.by === by && !sort.value.descending ? 'desc' : undefined })
