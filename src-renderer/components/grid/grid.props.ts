@@ -45,7 +45,7 @@ export function linesOf<Row>(rows: readonly Row[], groupOf?: (row: Row) => strin
 
 /** Cells that a spreadsheet would run are kept as text by a leading apostrophe. */
 export function safeCell(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !/^-?\d/.test(text) ? `'${text}` : text
+  return /^[=+\-@\t\r]/.test(text) && !/^-?[\d,.]+( ?%)?$/.test(text) ? `'${text}` : text
 }
 
 const oneLine = (text: string): string => safeCell(text.replaceAll(/[\t\r\n]+/g, ' '))

@@ -21,6 +21,7 @@ describe('lists', () => {
     expect(safeCell('=HYPERLINK("x")')).toBe('\'=HYPERLINK("x")')
     expect(safeCell('@x')).toBe("'@x")
     expect(safeCell('-12')).toBe('-12')
+    expect(safeCell('-1+cmd')).toBe("'-1+cmd")
   })
   it('an exported file opens as Chinese and quotes what needs quoting', () => {
     expect(asCsv(columns, [{ name: '说“"好"”', office: 'a,b' }])).toBe(
