@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { openOpenAiCompatible } from '#adapters/llm-openai-compatible.ts'
+import { openLlmWhenAsked } from '#adapters/llm-when-asked.ts'
 import { secretsInMemory } from '#adapters/secrets-in-memory.ts'
 import { secretsInSealedFile } from '#adapters/secrets-sealed-file.ts'
 import { locateVoicePack } from '#adapters/voice-pack-location.ts'
@@ -33,7 +33,7 @@ export function composeAnswering(parts: {
   const secrets = dataFolder
     ? secretsInSealedFile({ folder: dataFolder, keyMaterial: () => sealingKey, whyNot: noSafePlace })
     : secretsInMemory()
-  const settings = createAssistantSettings({ db, work, secrets, openLlm: openOpenAiCompatible })
+  const settings = createAssistantSettings({ db, work, secrets, openLlm: openLlmWhenAsked })
   const items = createItemFinder(async () => {
     const published = await links.catalog.publishedItems(shanghaiDate(clock()))
     return published.map(({ code, content, departmentName }) => ({
