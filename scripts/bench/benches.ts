@@ -3,5 +3,9 @@ import type { Measure } from './figure.ts'
 /** Every bench by its name; each is loaded only when it is run. */
 export const benches: Record<string, () => Promise<Measure>> = {
   catalog: async () => (await import('./catalog.ts')).measureCatalog,
+  electron: async () => (await import('./electron.ts')).measureElectron,
   hub: async () => (await import('./hub.ts')).measureHub,
+  memory: async () => (await import('./memory.ts')).measureMemory,
+  retrieval: async () => (await import('./retrieval.ts')).measureRetrievalFigures,
+  voice: async () => (await import('./voice.ts')).measureVoice,
 }

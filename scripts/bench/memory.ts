@@ -1,0 +1,82 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { createInterface } from 'node:readline'
+import { setTimeout as pause } from 'node:timers/promises'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/fetch'
+import type { TestClient } from '#tests/helpers/transports.ts'
+import type { Figure } from './figure.ts'
+
+const cli = path.resolve(import.meta.dirname, '../../src-main/cli/pengtong.ts')
+const password = 'only for this measurement'
+
+/** What the system has given a process, megabytes: now, or the most it ever had. NaN where the system does not tell. */
+function residentMegabytes(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): number {
+  const file = `/proc/${pid}/status`
+  const status = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
+  return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 1024
+}
+
+async function ended(child: ChildProcess): Promise<number | null> {
+  return new Promise(resolve => child.once('close', resolve))
+}
+
+async function seed(dataFolder: string): Promise<void> {
+  const child = spawn(process.execPath, [cli, 'seed', '--json', '--password', password, '--data', dataFolder], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const code = await ended(child)
+  if (code !== 0) throw new Error(`the sample district could not be loaded: exit code ${code}`)
+}
+
+async function signedIn(url: string): Promise<TestClient> {
+  const stranger: TestClient = createORPCClient(new RPCLink({ url: `${url}/rpc` }))
+  const { token } = await stranger.identity.signIn({ loginName: 'cw-linxiaoyue', password })
+  return createORPCClient(new RPCLink({ url: `${url}/rpc`, headers: { authorization: `Bearer ${token}` } }))
+}
+
+/** A short day at the desk: lists, counts, and questions, which build the index of the policies. */
+async function useIt(client: TestClient): Promise<void> {
+  const filter = { departmentIds: [], itemTypes: [], phases: [], text: '' }
+  for (const sort of ['name', 'department', 'changed'] as const) {
+    for (let page = 0, cursor: string | undefined; page < 5; page += 1) {
+      const answer = await client.catalog.list({ filter, sort, descending: false, limit: 100, cursor })
+      cursor = answer.nextCursor
+    }
+  }
+  await client.chain.counts({})
+  for (const question of ['高龄津贴怎么申请', '租房要办什么手续', '公租房要带哪些材料', '孩子上小学怎么报名']) {
+    for await (const event of await client.assistant.ask({ question, sessionId: 'measurement' })) void event
+  }
+}
+
+/** Memory of the hub process with the sample district: as it stands ready, and after some use. */
+export async function measureMemory(): Promise<Figure[]> {
+  const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'pengtong-bench-'))
+  try {
+    await seed(dataFolder)
+    const hub = spawn(process.execPath, [cli, 'serve', '--json', '--data', dataFolder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const over = ended(hub)
+    const { url } = await new Promise<{ url: string }>(resolve =>
+      createInterface({ input: hub.stdout }).once('line', line => resolve(JSON.parse(line) as { url: string })),
+    )
+    const ready = residentMegabytes(hub.pid, 'VmRSS')
+    await useIt(await signedIn(url))
+    await pause(2_000)
+    const used = residentMegabytes(hub.pid, 'VmRSS')
+    const peak = residentMegabytes(hub.pid, 'VmHWM')
+    hub.kill('SIGTERM')
+    await over
+    return [
+      { name: 'hub memory, sample district, ready', value: ready, unit: 'MB', goal: '≤ 400' },
+      { name: 'hub memory, sample district, after lists and questions', value: used, unit: 'MB', goal: '≤ 400' },
+      { name: 'hub memory, the most it ever had', value: peak, unit: 'MB', goal: '' },
+    ]
+  } finally {
+    fs.rmSync(dataFolder, { recursive: true, force: true })
+  }
+}

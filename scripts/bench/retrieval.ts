@@ -1,0 +1,34 @@
+import { defaultSet, measureRetrieval } from '../measure/measure-retrieval.ts'
+import { sharedFolder } from '../measure/question-set.ts'
+import type { Figure } from './figure.ts'
+
+/**
+ * The finder and the composed answers on the development questions: shares are 0…1, goals are the floors that
+ * `measure-retrieval.test.ts` holds. Without the question set beside the project there is nothing to measure.
+ */
+export async function measureRetrievalFigures(): Promise<Figure[]> {
+  const shared = sharedFolder()
+  if (shared === undefined) {
+    process.stderr.write(
+      'retrieval: the question set is not here (../shared or PENGTONG_SHARED); nothing was measured\n',
+    )
+    return []
+  }
+  const { figures } = measureRetrieval(...defaultSet(shared))
+  const share = (name: string, value: number, goal: string): Figure => ({ name, value, unit: '', goal })
+  return [
+    share('right article first (hit@1)', figures.hit1, '≥ 0.7'),
+    share('right article among five (hit@5)', figures.hit5, '≥ 0.92'),
+    share('right article among the citations', figures.citedTarget, '≥ 0.85'),
+    share('answer holds what it must', figures.answerOk, '≥ 0.72'),
+    share('the same, given the right article', figures.elementsGivenArticle, '≥ 0.9'),
+    share('unanswerable questions refused', figures.refusalOk, '≥ 0.7'),
+    share('ambiguous questions asked back', figures.askBackOk, '≥ 1'),
+    share('correct answers withheld', figures.withheldCorrect, '≤ 0.06'),
+    share('superseded articles cited', figures.forbiddenCitations, '≤ 0'),
+    share('clean questions altered', figures.repairedClean, '≤ 0.05'),
+    { name: `index of ${figures.entries} entries built`, value: figures.buildMs, unit: 'ms', goal: '' },
+    { name: 'question answered, p50', value: figures.p50Ms, unit: 'ms', goal: '' },
+    { name: 'question answered, p95', value: figures.p95Ms, unit: 'ms', goal: '≤ 15' },
+  ]
+}
