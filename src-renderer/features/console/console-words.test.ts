@@ -7,7 +7,7 @@ import { conditionWords } from './catalog/filter-sentence.ts'
 import { basicCodeLengthWrong } from './catalog/item-defaults.ts'
 import { limitFigure, limitWords } from './catalog/limit-words.ts'
 import { listIn } from './catalog/address-lists.ts'
-import { dayAt, lifeBar } from './chain/day-bar.ts'
+import { dayAt, groupedEvents, lifeBar } from './chain/day-bar.ts'
 import { entryShape, placeIn, quartersIn, spanAround } from './negative-list/period-bar.ts'
 import { grantShape, progressOf } from './sharing/sharing-words.ts'
 import { formErrors } from './sign-in/new-account.ts'
@@ -110,6 +110,22 @@ describe('日子', () => {
     expect(dayAt(bar, bar.today)).toBe('2026-11-24')
     expect(dayAt(bar, 0)).toBe(bar.from)
     expect(bar.nearestEnd).toBeGreaterThan(bar.today)
+  })
+  it('events of one day share a label that counts them', () => {
+    const { events } = lifeBar(
+      {
+        life: [
+          { day: '2026-03-12', kind: 'granted' },
+          { day: '2026-03-12', kind: 'began' },
+          { day: '2027-03-31', kind: 'ends' },
+        ],
+      },
+      '2026-11-24',
+    )
+    expect(groupedEvents(events).map(({ first, count }) => [first.day, count])).toEqual([
+      ['2026-03-12', 2],
+      ['2027-03-31', 1],
+    ])
   })
   it('an entry that ends within a month is drawn as expiring', () => {
     expect(entryShape({ phase: 'in-force', until: '2026-12-01' }, '2026-11-24')).toBe('expiring')

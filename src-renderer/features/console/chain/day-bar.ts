@@ -53,3 +53,28 @@ export function lifeBar(chain: Pick<ItemChain, 'life'>, now: string): LifeBar {
 export function dayAt(bar: Pick<LifeBar, 'from' | 'until'>, place: number): string {
   return addDays(bar.from, Math.round(Math.min(1, Math.max(0, place)) * daysBetween(bar.from, bar.until)))
 }
+
+/** Events too near to be labelled each: the first one speaks for them, and says how many they are. */
+export interface EventGroup {
+  readonly first: LifeBar['events'][number]
+  readonly count: number
+  /** Stands on the second line, where the label before would run into it. */
+  readonly low: boolean
+}
+const samePlace = 0.02
+const labelWidth = 0.13
+
+export function groupedEvents(events: LifeBar['events']): readonly EventGroup[] {
+  const groups: { first: LifeBar['events'][number]; count: number }[] = []
+  for (const event of [...events].sort((one, other) => one.at - other.at)) {
+    const last = groups.at(-1)
+    if (last && event.at - last.first.at < samePlace) last.count += 1
+    else groups.push({ first: event, count: 1 })
+  }
+  let lowBefore = false
+  return groups.map((group, index) => {
+    const near = index > 0 && group.first.at - (groups[index - 1]?.first.at ?? 0) < labelWidth
+    lowBefore = near && !lowBefore
+    return { ...group, low: lowBefore }
+  })
+}
