@@ -47,7 +47,7 @@ afterAll(async () => {
   await program.close()
 })
 
-describe('管理台，第一次打开', () => {
+describe('管理台，第一次打开', { retry: 1 }, () => {
   it('第一位系统管理员由人来建，示例区一键装入', async () => {
     const { page } = program
     await page.waitForURL('**/first-run')
