@@ -4,6 +4,7 @@ import type { ProcedureMeta } from '#contract/procedure.ts'
 import { mayAct } from '#contract/roles.ts'
 import { DiskFull } from '#database/disk-full.ts'
 import type { Actor } from '#domain/audit/model.ts'
+import { actorOfAccount } from '#domain/identity/model.ts'
 
 /** What the transport knows of a call, before any procedure runs. */
 export interface CallContext {
@@ -57,8 +58,7 @@ export function accountOf(context: { account?: Account | undefined }): Account {
 }
 
 export function actorOf(context: { account?: Account | undefined }): Actor {
-  const account = accountOf(context)
-  return { accountId: account.id, name: account.displayName, departmentId: account.departmentId ?? undefined }
+  return actorOfAccount(accountOf(context))
 }
 
 export function tokenOf(context: { token?: string | undefined }): string {

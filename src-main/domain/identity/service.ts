@@ -7,6 +7,7 @@ import { theProgram, type Actor } from '#domain/audit/model.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
+import { actorOfAccount } from './model.ts'
 import { hashPassword, newToken, tokenHash, verifyPassword } from './password.ts'
 import { checkPassword, checkRoles } from './rules.ts'
 import * as store from './store.ts'
@@ -30,10 +31,6 @@ export interface PreparedAccount extends SampleAccount {
 }
 
 export type IdentityService = ReturnType<typeof createIdentityService>
-
-export function actorOfAccount(account: Account): Actor {
-  return { accountId: account.id, name: account.displayName, departmentId: account.departmentId ?? undefined }
-}
 
 export function createIdentityService({ db, work, clock }: { db: ReadableDb; work: UnitOfWork; clock: Clock }) {
   const failures = new RateLimiterMemory({ points: triesBeforeLockOut, duration: lockOutSeconds })
