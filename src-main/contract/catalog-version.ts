@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { itemCodeSchema, itemContentSchema, itemDefectSchema, itemTypeSchema, timeLimitSchema } from './catalog-item.ts'
+import { itemCodeSchema, itemContentSchema, itemDefectSchema } from './catalog-item.ts'
 
-/** Items, their versions, the departments, and the row of the list. */
+/** Items, their versions and the departments. */
 
 export const departmentSchema = z.object({
   id: z.string(),
@@ -77,41 +77,3 @@ export const itemDetailSchema = z.object({
   defects: z.array(itemDefectSchema),
 })
 export type ItemDetail = z.infer<typeof itemDetailSchema>
-
-export const itemRowSchema = z.object({
-  itemId: z.string(),
-  code: z.string(),
-  basicCode: z.string(),
-  name: z.string(),
-  departmentId: z.string(),
-  departmentName: z.string(),
-  itemType: itemTypeSchema.nullable(),
-  phase: z.enum(versionPhases).describe('of the version in effect today, else of the newest one'),
-  /** An unfinished version beside the one in effect; null when there is none. */
-  working: z.enum(['draft', 'in-review', 'returned']).nullable(),
-  version: z.int(),
-  /** Of the version that a change would touch: the unfinished one, else the one in effect. */
-  revision: z.int(),
-  effectiveFrom: z.string().nullable(),
-  effectiveUntil: z.string().nullable(),
-  promisedLimit: timeLimitSchema.nullable(),
-  statutoryLimit: timeLimitSchema.nullable(),
-  visitCount: z.int().nullable(),
-  materials: z.int(),
-  changedAt: z.iso.datetime(),
-})
-export type ItemRow = z.infer<typeof itemRowSchema>
-
-export const itemSorts = ['name', 'code', 'department', 'type', 'changed'] as const
-export type ItemSort = (typeof itemSorts)[number]
-
-export const itemFilterSchema = z.object({
-  departmentIds: z.array(z.string()).max(500).default([]),
-  /** `unknown` finds the items whose type the source did not say. */
-  itemTypes: z.array(z.union([itemTypeSchema, z.literal('unknown')])).default([]),
-  /** Matches the phase shown or the unfinished version beside it. */
-  phases: z.array(z.enum(versionPhases)).default([]),
-  /** Name, code, alias, pinyin or its initials; words are all to be found. */
-  text: z.string().max(200).default(''),
-})
-export type ItemFilter = z.infer<typeof itemFilterSchema>

@@ -8,15 +8,8 @@ import {
   maxSheetBytes,
   sheetMappingSchema,
 } from './catalog-import.ts'
-import {
-  departmentSchema,
-  itemDetailSchema,
-  itemFilterSchema,
-  itemRowSchema,
-  itemSorts,
-  itemVersionSchema,
-  versionPhases,
-} from './catalog-version.ts'
+import { itemFilterSchema, itemGroupSchema, itemGroupings, itemRowSchema, itemSorts } from './catalog-list.ts'
+import { departmentSchema, itemDetailSchema, itemVersionSchema, versionPhases } from './catalog-version.ts'
 import { pageOf, pageRequest, procedure, refusal } from './procedure.ts'
 
 /** The service item catalogue (事项目录): list, versions, review, import. Words: catalog-item, -version, -import. */
@@ -56,10 +49,16 @@ export const catalogContract = {
         filter: itemFilterSchema.prefault({}),
         sort: z.enum(itemSorts).default('name'),
         descending: z.boolean().default(false),
+        /** Rows that match before the first one given: any part of the list, without the parts before it. */
+        offset: z.int().min(0).optional(),
+        /** Rows of one value together; the order holds within each group. */
+        groupBy: z.enum(itemGroupings).optional(),
       }),
     )
     .output(
       pageOf(itemRowSchema).extend({
+        /** The groups in their order, when asked for; their counts add up to `total`. */
+        groups: z.array(itemGroupSchema).optional(),
         /** Counts over what the filter lets through; each facet leaves its own condition out. */
         facets: z.object({
           departments: facet(z.string()),

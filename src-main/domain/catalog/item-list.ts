@@ -1,17 +1,13 @@
 import { itemTypes, type TimeLimit } from '#contract/catalog-item.ts'
-import {
-  versionPhases,
-  type Department,
-  type ItemFilter,
-  type ItemRow,
-  type ItemSort,
-} from '#contract/catalog-version.ts'
+import type { ItemFilter, ItemGroup, ItemGrouping, ItemRow, ItemSort } from '#contract/catalog-list.ts'
+import { versionPhases, type Department } from '#contract/catalog-version.ts'
 import type { ReadableDb } from '#database/handles.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { listDepartments } from './department-store.ts'
-import { facet, readCursor, skipped, writeCursor, type OrderAsked } from './list-cursor.ts'
-import { walkRows } from './list-filter.ts'
-import { listRowOf, positionOf, sortKey, type ListRow, type ListVersion } from './list-rows.ts'
+import { facet, readCursor, writeCursor, type OrderAsked } from './list-cursor.ts'
+import { walkRows, type FilterOutcome } from './list-filter.ts'
+import { inGroups, positionOf, sortKey, turned } from './list-order.ts'
+import { listRowOf, type ListRow, type ListVersion } from './list-rows.ts'
 import { listVersions, removedAfter } from './list-store.ts'
 import type { Day } from './model.ts'
 import { nameSound } from './sound.ts'
@@ -26,6 +22,13 @@ export interface ListRequest extends OrderAsked {
   readonly filter: ItemFilter
   readonly limit: number
   readonly cursor?: string | undefined
+  readonly offset?: number | undefined
+  readonly groupBy?: ItemGrouping | undefined
+}
+
+/** A whole answer to one question, of which pages are cut. */
+interface Answer extends FilterOutcome {
+  readonly groups?: readonly ItemGroup[]
 }
 
 interface Held {
@@ -33,13 +36,19 @@ interface Held {
   tick: number
   rows: Map<string, ListRow>
   departments: Map<string, Department & { sound: string }>
-  orders: Map<ItemSort, ListRow[]>
+  /** By order and direction, `name` or `name falling`. */
+  orders: Map<string, readonly ListRow[]>
+  /** The last questions with their answers; gone with the next change. */
+  answers: Map<string, Answer>
   /** Department id → slot; only ever grows, so that rows keep theirs. */
   readonly slots: Map<string, number>
 }
 
 /** Up to so many rows are moved in an order one by one; beyond that, sorting it again when asked for is cheaper. */
 const fewRows = 400
+const keptAnswers = 6
+
+const orderName = (sort: ItemSort, descending: boolean) => (descending ? `${sort} falling` : sort)
 
 function groupByItem(versions: readonly ListVersion[]): Map<string, ListVersion[]> {
   const groups = new Map<string, ListVersion[]>()
@@ -70,14 +79,18 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
   }
 
   /** Moves a few rows to their new places in an order that exists: each is found by bisection. */
-  function moved(state: Held, sort: ItemSort, order: readonly ListRow[], gone: readonly ListRow[], added: ListRow[]) {
-    const keyOf = keyed(state, sort)
+  function moved(
+    order: readonly ListRow[],
+    change: { gone: readonly ListRow[]; added: readonly ListRow[] },
+    keyOf: (row: ListRow) => string,
+    descending: boolean,
+  ) {
     const result = [...order]
-    for (const row of gone) {
-      const at = positionOf(result, keyOf(row), keyOf)
+    for (const row of change.gone) {
+      const at = positionOf(result, keyOf(row), keyOf, descending)
       if (result[at]?.itemId === row.itemId) result.splice(at, 1)
     }
-    for (const row of added) result.splice(positionOf(result, keyOf(row), keyOf), 0, row)
+    for (const row of change.added) result.splice(positionOf(result, keyOf(row), keyOf, descending), 0, row)
     return result
   }
 
@@ -103,7 +116,7 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
       const row = listRowOf(versions, day, slotIn(slots))
       if (row) rows.set(itemId, row)
     }
-    return { day, tick, rows, departments: await departmentsWithSound(), orders: new Map(), slots }
+    return { day, tick, rows, departments: await departmentsWithSound(), orders: new Map(), answers: new Map(), slots }
   }
 
   async function loadChanges(state: Held, tick: number): Promise<Held> {
@@ -127,11 +140,14 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
       ({ id, sound }) => (state.departments.get(id)?.sound ?? sound) !== sound,
     )
     state.departments = departments
-    if (renamed) state.orders.delete('department')
+    state.answers.clear()
+    if (renamed) for (const falling of [false, true]) state.orders.delete(orderName('department', falling))
     const few = gone.length + added.length <= fewRows
-    for (const [sort, order] of state.orders) {
-      if (few) state.orders.set(sort, moved(state, sort, order, gone, added))
-      else state.orders.delete(sort)
+    for (const [name, order] of state.orders) {
+      const [sort, falling] = name.split(' ') as [ItemSort, string | undefined]
+      const change = { gone, added }
+      if (few) state.orders.set(name, moved(order, change, keyed(state, sort), falling !== undefined))
+      else state.orders.delete(name)
     }
     state.tick = tick
     return state
@@ -156,12 +172,30 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
     }
   }
 
-  function orderOf(state: Held, sort: ItemSort): ListRow[] {
-    const known = state.orders.get(sort)
+  function orderOf(state: Held, { sort, descending }: OrderAsked): readonly ListRow[] {
+    const name = orderName(sort, descending)
+    const known = state.orders.get(name)
     if (known) return known
-    const order = sorted(state, sort, state.rows.values())
-    state.orders.set(sort, order)
+    const order = descending
+      ? turned(orderOf(state, { sort, descending: false }), keyed(state, sort))
+      : sorted(state, sort, state.rows.values())
+    state.orders.set(name, order)
     return order
+  }
+
+  /** Everything that answers a question, kept while nothing changes: the next page of it is then only a slice. */
+  function answerOf(state: Held, request: ListRequest): Answer {
+    const { filter, sort, descending, groupBy } = request
+    const name = JSON.stringify([filter, sort, descending, groupBy])
+    const known = state.answers.get(name)
+    if (known) return known
+    const slots = { count: state.slots.size, slotOf: (id: string) => state.slots.get(id) ?? -1 }
+    const outcome = walkRows(orderOf(state, request), filter, slots)
+    const sound = (id: string) => state.departments.get(id)?.sound ?? ''
+    const answer = groupBy ? { ...outcome, ...inGroups(outcome.rows, groupBy, sound) } : outcome
+    state.answers.set(name, answer)
+    for (const old of [...state.answers.keys()].slice(0, -keptAnswers)) state.answers.delete(old)
+    return answer
   }
 
   function shown(state: Held, row: ListRow): ItemRow {
@@ -175,6 +209,7 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
       itemType: row.itemType,
       phase: row.phase,
       working: row.working,
+      pending: row.pending,
       version: row.version,
       revision: row.revision,
       effectiveFrom: row.effectiveFrom,
@@ -191,24 +226,19 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
     async page(request: ListRequest) {
       const state = await current()
       const keyOf = keyed(state, request.sort)
-      const order = orderOf(state, request.sort)
+      const { rows, facets, groups } = answerOf(state, request)
       const after = readCursor(request.cursor, request)
-      const outcome = walkRows(
-        order,
-        request.filter,
-        {
-          limit: request.limit,
-          descending: request.descending,
-          skip: skipped(order, after, keyOf, request.descending),
-        },
-        { count: state.slots.size, slotOf: id => state.slots.get(id) ?? -1 },
-      )
-      const last = outcome.rows.at(-1)
-      const { facets } = outcome
+      const start =
+        request.offset ?? (after === undefined ? 0 : positionOf(rows, after, keyOf, request.descending, true))
+      const page = rows.slice(start, start + request.limit)
+      const last = page.at(-1)
+      const more = start + page.length < rows.length
       return {
-        rows: outcome.rows.map(row => shown(state, row)),
-        total: outcome.total,
-        ...(outcome.more && last ? { nextCursor: writeCursor(request, keyOf(last)) } : {}),
+        rows: page.map(row => shown(state, row)),
+        total: rows.length,
+        // Groups break the order by which a cursor finds its place: a grouped list is read by offset.
+        ...(more && last && !groups ? { nextCursor: writeCursor(request, keyOf(last)) } : {}),
+        ...(groups ? { groups: [...groups] } : {}),
         facets: {
           departments: facet([...state.slots.keys()], facets.departments),
           itemTypes: facet([...itemTypes, 'unknown' as const], facets.itemTypes),

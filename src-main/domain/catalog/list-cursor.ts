@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { itemSorts, type ItemSort } from '#contract/catalog-version.ts'
-import { positionOf, type ListRow } from './list-rows.ts'
+import { itemSorts, type ItemSort } from '#contract/catalog-list.ts'
 
 export interface OrderAsked {
   readonly sort: ItemSort
@@ -32,20 +31,6 @@ export function readCursor(cursor: string | undefined, request: OrderAsked): str
 
 export function writeCursor({ sort, descending }: OrderAsked, key: string): string {
   return Buffer.from(JSON.stringify({ sort, descending, key })).toString('base64url')
-}
-
-/** Rows in walking order up to and with the one the cursor names, which may be gone by now. */
-export function skipped(
-  order: readonly ListRow[],
-  after: string | undefined,
-  keyOf: (row: ListRow) => string,
-  descending: boolean,
-) {
-  if (after === undefined) return 0
-  const before = positionOf(order, after, keyOf)
-  const at = order[before]
-  if (descending) return order.length - before
-  return at && keyOf(at) === after ? before + 1 : before
 }
 
 /** The values that were counted, most first; slots depend on the order of loading, so they decide nothing. */

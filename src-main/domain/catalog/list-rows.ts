@@ -1,6 +1,7 @@
-import type { ItemType } from '#contract/catalog-item.ts'
-import { itemTypes } from '#contract/catalog-item.ts'
-import { versionPhases, type ItemSort, type VersionPhase, type VersionState } from '#contract/catalog-version.ts'
+import { itemTypes, type ItemType, type TimeLimit } from '#contract/catalog-item.ts'
+import type { PendingValues } from '#contract/catalog-list.ts'
+import { versionPhases, type VersionPhase, type VersionState } from '#contract/catalog-version.ts'
+import { limitInWorkingDays } from './list-conditions.ts'
 import { phaseOf, versionInEffect } from './rules.ts'
 import { workingVersion, type Day, type StoredVersion } from './model.ts'
 
@@ -14,6 +15,7 @@ export interface ListRow {
   readonly itemType: ItemType | null
   readonly phase: VersionPhase
   readonly working: 'draft' | 'in-review' | 'returned' | null
+  readonly pending: PendingValues | null
   readonly version: number
   readonly revision: number
   readonly effectiveFrom: Day | null
@@ -21,6 +23,9 @@ export interface ListRow {
   /** JSON of a time limit, read only when the row is shown. */
   readonly promisedLimit: string | null
   readonly statutoryLimit: string | null
+  /** The same limits in working days, for order and comparison. */
+  readonly promisedDays: number | null
+  readonly statutoryDays: number | null
   readonly visitCount: number | null
   readonly materials: number
   readonly changedAt: string
@@ -81,6 +86,24 @@ function asStored(version: ListVersion): StoredVersion & { list: ListVersion } {
   }
 }
 
+function readLimit(json: string | null): TimeLimit | null {
+  return json === null ? null : (JSON.parse(json) as TimeLimit)
+}
+
+/** What the unfinished version says otherwise, of what the list shows. */
+function pendingValues(shown: ListVersion, working: ListVersion): PendingValues {
+  return {
+    ...(working.name === shown.name ? {} : { name: working.name }),
+    ...(working.itemType === shown.itemType ? {} : { itemType: working.itemType }),
+    ...(working.departmentId === shown.departmentId ? {} : { departmentId: working.departmentId }),
+    ...(working.basicCode === shown.basicCode ? {} : { basicCode: working.basicCode }),
+    ...(working.promisedLimit === shown.promisedLimit ? {} : { promisedLimit: readLimit(working.promisedLimit) }),
+    ...(working.statutoryLimit === shown.statutoryLimit ? {} : { statutoryLimit: readLimit(working.statutoryLimit) }),
+    ...(working.visitCount === shown.visitCount ? {} : { visitCount: working.visitCount }),
+    ...(working.materials === shown.materials ? {} : { materials: working.materials }),
+  }
+}
+
 /** The line of one item on a day: what is in effect, else what will be, else what is being worked on. */
 export function listRowOf(
   versions: readonly ListVersion[],
@@ -105,12 +128,15 @@ export function listRowOf(
     itemType: list.itemType,
     phase,
     working: workingPhase,
+    pending: workingPhase !== null && working ? pendingValues(list, working.list) : null,
     version: list.number,
     revision: (working ?? fallback).revision,
     effectiveFrom: list.effectiveFrom,
     effectiveUntil: list.effectiveUntil,
     promisedLimit: list.promisedLimit,
     statutoryLimit: list.statutoryLimit,
+    promisedDays: limitInWorkingDays(readLimit(list.promisedLimit)),
+    statutoryDays: limitInWorkingDays(readLimit(list.statutoryLimit)),
     visitCount: list.visitCount,
     materials: list.materials,
     changedAt: versions.reduce((latest, version) => (version.changedAt > latest ? version.changedAt : latest), ''),
@@ -122,36 +148,4 @@ export function listRowOf(
     phaseSlot: versionPhases.indexOf(phase),
     workingSlot: workingPhase === null ? -1 : versionPhases.indexOf(workingPhase),
   }
-}
-
-/**
- * The string by which a row is ordered; the id at its end makes the order total. The parts are divided by a character
- * that no text of the store can hold, so that a shorter part comes first.
- */
-export function sortKey(row: ListRow, sort: ItemSort, departmentSound: (id: string) => string): string {
-  switch (sort) {
-    case 'name':
-      return `${row.sound}\u0000${row.name}\u0000${row.itemId}`
-    case 'code':
-      return `${row.code}\u0000${row.itemId}`
-    case 'department':
-      return `${departmentSound(row.departmentId)}\u0000${row.sound}\u0000${row.itemId}`
-    case 'type':
-      return `${row.typeSlot + 10}\u0000${row.sound}\u0000${row.itemId}`
-    case 'changed':
-      return `${row.changedAt}\u0000${row.itemId}`
-  }
-}
-
-/** How many rows of an order stand before a key. */
-export function positionOf(order: readonly ListRow[], key: string, keyOf: (row: ListRow) => string): number {
-  let low = 0
-  let high = order.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    const row = order[middle]
-    if (row && keyOf(row) < key) low = middle + 1
-    else high = middle
-  }
-  return low
 }

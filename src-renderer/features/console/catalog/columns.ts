@@ -1,5 +1,6 @@
 import { itemTypeLabels } from '#contract/catalog-item.ts'
-import { versionPhaseLabels, type ItemRow } from '#contract/catalog-version.ts'
+import type { ItemRow } from '#contract/catalog-list.ts'
+import { versionPhaseLabels } from '#contract/catalog-version.ts'
 import type { GridColumn } from '#components/grid/grid.props.ts'
 import { inLanguage, say } from '#i18n/index.ts'
 import type { ChainFacts } from './use-chain-facts.ts'
