@@ -7,7 +7,7 @@ import { createAnnouncementService } from '#domain/announcements/index.ts'
 import { createCatalogService } from '#domain/catalog/index.ts'
 import { createChainService } from '#domain/chain/index.ts'
 import { createNegativeListService } from '#domain/negative-list/index.ts'
-import { createSharingService } from '#domain/sharing/index.ts'
+import { createSharingService, type PeopleWho } from '#domain/sharing/index.ts'
 import type { Announcer } from '#kernel/announcer.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { officeCalendar } from '#kernel/working-days.ts'
@@ -18,6 +18,7 @@ export function composeChain(parts: {
   work: UnitOfWork
   clock: Clock
   notices: Announcer<ChangeNotice>
+  peopleWho: PeopleWho
 }) {
   const { db, work, clock } = parts
   const catalog = createCatalogService({ db, work, clock, readSheet: readSheetFile })
@@ -37,15 +38,19 @@ export function composeChain(parts: {
     calendar: officeCalendar,
     departmentNames,
     publishedItems: (day: string) => catalog.publishedItems(day),
+    peopleWho: parts.peopleWho,
+    connectedResources: async () => new Set(),
+    lateElsewhere: async () => [],
   })
   const chain = createChainService({
     clock,
     ports: {
       publishedItem: catalog.publishedItem,
-      publishedItems: (day: string) => catalog.publishedItems(day),
+      publishedItems: catalog.publishedItems,
       entriesInForce: negativeList.entriesInForce,
       grantsEver: sharing.grantsEver,
       announcementsAbout: itemCode => announcements.about(itemCode),
+      announcementsAboutEach: itemCodes => announcements.aboutEach(itemCodes),
       catalogueVersion: catalog.version,
     },
   })

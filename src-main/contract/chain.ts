@@ -139,6 +139,17 @@ export const itemChainSchema = z.object({
 })
 export type ItemChain = z.infer<typeof itemChainSchema>
 
+/** What a row of a list shows of an item's chain. */
+export const chainGlanceSchema = z.object({
+  itemId: z.string(),
+  glyph: z.array(z.enum(linkStates)).length(chainColumns.length),
+  /** Certificates that need not be brought, of how many. */
+  waived: z.int(),
+  total: z.int(),
+  listed: z.boolean().describe('on the negative list that day'),
+})
+export type ChainGlance = z.infer<typeof chainGlanceSchema>
+
 export const countKeys = [
   'items-published',
   'certificate-free',
@@ -206,6 +217,10 @@ export const chainContract = {
     )
     .errors(missing)
     .output(itemChainSchema),
+  /** The same at a glance for the rows on a screen; items that are not published that day are absent. */
+  ofItems: procedure('chain.read')
+    .input(z.object({ itemIds: z.array(z.string()).min(1).max(300), day }))
+    .output(z.array(chainGlanceSchema)),
   whatIfRevoked: procedure('chain.read')
     .input(z.object({ grantId: z.string() }))
     .output(revocationSchema),

@@ -12,6 +12,15 @@ import * as store from './store.ts'
 
 export type AnnouncementService = ReturnType<typeof createAnnouncementService>
 
+/** An announcement with sentences that rest on an item; numbers of sentences from 1. */
+interface AnnouncementAbout {
+  readonly announcementId: string
+  readonly number: string
+  readonly title: string
+  readonly sentences: readonly number[]
+  readonly state: 'broken' | 'in-force' | 'planned'
+}
+
 interface Target {
   readonly id: string
   readonly revision: number
@@ -74,6 +83,38 @@ export function createAnnouncementService({
     return saved.ok ? ok(await view(saved.value)) : saved
   }
 
+  /** Announcements with sentences about each of these items, by item code; items without any are absent. */
+  async function aboutEach(itemCodes: readonly string[]) {
+    const wanted = new Set(itemCodes)
+    const refsOf = ({ basis }: { basis: readonly { ref: string }[] }) =>
+      basis.map(({ ref }) => ref).filter(ref => wanted.has(ref))
+    const all = await store.listAnnouncements(db)
+    const shown = await Promise.all(
+      all.filter(({ sentences }) => sentences.some(each => refsOf(each).length)).map(view),
+    )
+    const found = new Map<string, AnnouncementAbout[]>()
+    for (const announcement of shown) {
+      for (const itemCode of new Set(announcement.sentences.flatMap(refsOf))) {
+        const about = announcement.sentences.flatMap(({ basis, changed }, index) =>
+          basis.some(({ ref }) => ref === itemCode) ? [{ number: index + 1, broken: changed !== undefined }] : [],
+        )
+        const { id: announcementId, number, title } = announcement
+        const standing = announcement.state === 'approved' ? 'in-force' : 'planned'
+        found.set(itemCode, [
+          ...(found.get(itemCode) ?? []),
+          {
+            announcementId,
+            number,
+            title,
+            sentences: about.map(each => each.number),
+            state: about.some(({ broken }) => broken) ? 'broken' : standing,
+          },
+        ])
+      }
+    }
+    return found
+  }
+
   return {
     async list() {
       return Promise.all((await store.listAnnouncements(db)).map(view))
@@ -81,29 +122,9 @@ export function createAnnouncementService({
 
     /** Announcements with sentences about an item, for the fifth column of its chain; numbers of sentences from 1. */
     async about(itemCode: string) {
-      const all = await store.listAnnouncements(db)
-      const shown = await Promise.all(
-        all
-          .filter(({ sentences }) => sentences.some(({ basis }) => basis.some(({ ref }) => ref === itemCode)))
-          .map(view),
-      )
-      return shown.map(announcement => {
-        const about = announcement.sentences.flatMap(({ basis, changed }, index) =>
-          basis.some(({ ref }) => ref === itemCode) ? [{ number: index + 1, broken: changed !== undefined }] : [],
-        )
-        return {
-          announcementId: announcement.id,
-          number: announcement.number,
-          title: announcement.title,
-          sentences: about.map(({ number }) => number),
-          state: about.some(({ broken }) => broken)
-            ? ('broken' as const)
-            : announcement.state === 'approved'
-              ? ('in-force' as const)
-              : ('planned' as const),
-        }
-      })
+      return (await aboutEach([itemCode])).get(itemCode) ?? []
     },
+    aboutEach,
 
     async get(id: string): Promise<Result<Announcement>> {
       const found = await store.findAnnouncement(db, id)

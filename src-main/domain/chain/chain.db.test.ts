@@ -161,6 +161,9 @@ describeOnEachEngine('依据链，从登记资源到撤回授权', ({ openProgra
     expect(waived.certificateFree).toEqual({ status: 'full', waived: 1, total: 1 })
     const countOf = async (key: string) => (await clerk.chain.counts({})).counts.find(count => count.key === key)?.value
     expect(await countOf('certificate-free')).toBe(1)
+    const whole = await clerk.chain.ofItem({ item: itemId })
+    const glances = await clerk.chain.ofItems({ itemIds: [itemId, 'nowhere'] })
+    expect(glances).toEqual([{ itemId, glyph: whole.glyph, waived: 1, total: 1, listed: false }])
 
     const supposed = await clerk.chain.whatIfRevoked({ grantId: grant.id })
     expect(supposed).toMatchObject({ certificateFreeBefore: 1, certificateFreeAfter: 0 })

@@ -19,11 +19,15 @@ export interface AnnouncementAbout {
 
 export interface ChainPorts {
   readonly publishedItem: (idOrCode: string, day: string) => Promise<PublishedItem | undefined>
-  readonly publishedItems: (day: string) => Promise<readonly PublishedItem[]>
+  readonly publishedItems: (day: string, itemIds?: readonly string[]) => Promise<readonly PublishedItem[]>
   readonly entriesInForce: (day: string, itemIds?: readonly string[]) => Promise<readonly EntryInForce[]>
   /** Every grant there ever was: the chain asks each for its state on the day. */
   readonly grantsEver: () => Promise<readonly Grant[]>
   readonly announcementsAbout: (itemCode: string) => Promise<readonly AnnouncementAbout[]>
+  /** The same for many items in one reading, by item code. */
+  readonly announcementsAboutEach: (
+    itemCodes: readonly string[],
+  ) => Promise<ReadonlyMap<string, readonly AnnouncementAbout[]>>
   /** Changes with every change of the catalogue; printed beside every count. */
   readonly catalogueVersion: () => Promise<string>
 }

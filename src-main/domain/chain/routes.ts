@@ -11,6 +11,7 @@ export function chainRoutes(service: ChainService) {
     ofItem: module.ofItem.handler(async ({ input }) =>
       valueOrRaise(await service.ofItem(input.item, input.day, input.ifRevoked)),
     ),
+    ofItems: module.ofItems.handler(({ input }) => service.glances(input.itemIds, input.day)),
     whatIfRevoked: module.whatIfRevoked.handler(async ({ input }) =>
       valueOrRaise(await service.whatIfRevoked(input.grantId)),
     ),

@@ -1,4 +1,4 @@
-import type { Counts, ItemChain, Revocation } from '#contract/chain.ts'
+import type { ChainGlance, Counts, ItemChain, Revocation } from '#contract/chain.ts'
 import type { ItemGuide } from '#contract/guide.ts'
 import type { Grant } from '#contract/sharing-model.ts'
 import { changesBetween, grantsInForce } from '#domain/certificate-free/rules.ts'
@@ -7,6 +7,7 @@ import { ok, violation, type Result } from '#kernel/result.ts'
 import { catalogueOfDay } from './catalogue-of-day.ts'
 import { countAll } from './counts.ts'
 import { drawChain } from './drawing.ts'
+import { glancesAt } from './glance.ts'
 import { guideOf } from './guide.ts'
 import { lifeOf } from './life.ts'
 import { programmesOf, truthOf, type ItemTruth } from './model.ts'
@@ -81,6 +82,17 @@ export function createChainService({ ports, clock }: { ports: ChainPorts; clock:
         ...drawChain(truth, supposed, announcements, ifRevoked === undefined ? undefined : now),
         life: lifeOf(item, grants),
       })
+    },
+
+    /** The chains of the rows of a list in one answer; items not published that day are left out. */
+    async glances(itemIds: readonly string[], day = today()): Promise<ChainGlance[]> {
+      const items = await ports.publishedItems(day, itemIds)
+      const [grants, entries, announcements] = await Promise.all([
+        ports.grantsEver(),
+        ports.entriesInForce(day, itemIds),
+        ports.announcementsAboutEach(items.map(item => item.code)),
+      ])
+      return glancesAt({ day, items, grants, entries, announcements })
     },
 
     /** What revoking a grant today would take back, over the whole catalogue. */
