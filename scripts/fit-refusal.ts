@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { featureNames, featuresOf } from '#domain/assistant/confidence.ts'
 import { createFinder, type Finder } from '#domain/knowledge/index.ts'
@@ -6,7 +6,8 @@ import { loadLexicons } from '#domain/knowledge/find/load-lexicons.ts'
 import { corpusOf, readPolicyFolder } from '#domain/knowledge/measure.ts'
 import { crossValidated, fitLogistic, type Sample } from './measure/logistic.ts'
 import { defaultSet } from './measure/measure-retrieval.ts'
-import { readQuestions, sharedFolder, targetsOf } from './measure/question-set.ts'
+import { readQuestionRows, type QuestionRow } from '#domain/assistant/judge/index.ts'
+import { sharedFolder } from './measure/shared-folder.ts'
 
 /**
  * `node scripts/fit-refusal.ts [--write]`: fits the confidence of an answer anew and prints what it is worth.
@@ -20,9 +21,12 @@ if (shared === undefined) throw new Error('没有找到共享数据，请设置 
 const [policiesFolder, questionsFile] = defaultSet(shared)
 const { policies } = readPolicyFolder(policiesFolder)
 const { lexicons } = loadLexicons()
-const rows = readQuestions(questionsFile)
+const { rows } = readQuestionRows(readFileSync(questionsFile, 'utf8'))
+const codeOf = (row: QuestionRow): string | undefined => (row.wants === 'answer' ? row.policies[0] : undefined)
+const targetsOf = (row: QuestionRow): string[] =>
+  row.wants === 'answer' ? row.policies.flatMap(p => row.articles.map(a => `${p}#${a}`)) : []
 const whole = createFinder(corpusOf(policies), lexicons)
-const codes = [...new Set(rows.flatMap(r => r.policy ?? []))].sort()
+const codes = [...new Set(rows.flatMap(r => codeOf(r) ?? []))].sort()
 /** What speaks against an answer; everything else speaks for it. Correlated features would otherwise change sides. */
 const against = new Set<string>(['tgap', 'unk', 'cueMiss'])
 const signs = featureNames.map(n => (against.has(n) ? -1 : 1))
@@ -39,15 +43,16 @@ function add(finder: Finder, question: string, y: 0 | 1, weight: number, fold: n
 }
 
 rows.forEach((row, i) => {
-  const fold = row.policy === null ? i % FOLDS : codes.indexOf(row.policy) % FOLDS
-  if (row.policy === null) return add(whole, row.question, 0, 2, fold, row.type)
+  const code = codeOf(row)
+  const fold = code === undefined ? i % FOLDS : codes.indexOf(code) % FOLDS
+  if (code === undefined) return add(whole, row.question, 0, 2, fold, row.type)
   const found = whole.search(whole.analyse(row.question)).found.slice(0, 3)
   const right = found.some(f => targetsOf(row).includes(f.entry.id))
   return add(whole, row.question, 1, 1, fold, right ? 'right' : 'wrong')
 })
 for (const code of codes) {
   const without = createFinder(corpusOf(policies.filter(p => p.code !== code)), lexicons)
-  for (const row of rows.filter(r => r.policy === code))
+  for (const row of rows.filter(r => codeOf(r) === code))
     add(without, row.question, 0, 1, codes.indexOf(code) % FOLDS, 'removed')
 }
 

@@ -1,5 +1,5 @@
 import { defaultSet, measureRetrieval } from '../measure/measure-retrieval.ts'
-import { sharedFolder } from '../measure/question-set.ts'
+import { sharedFolder } from '../measure/shared-folder.ts'
 import type { Figure } from './figure.ts'
 
 /**
@@ -14,21 +14,21 @@ export async function measureRetrievalFigures(): Promise<Figure[]> {
     )
     return []
   }
-  const { figures } = measureRetrieval(...defaultSet(shared))
+  const figures = await measureRetrieval(...defaultSet(shared))
   const share = (name: string, value: number, goal: string): Figure => ({ name, value, unit: '', goal })
   return [
     share('right article first (hit@1)', figures.hit1, '≥ 0.7'),
     share('right article among five (hit@5)', figures.hit5, '≥ 0.92'),
-    share('right article among the citations', figures.citedTarget, '≥ 0.85'),
-    share('answer holds what it must', figures.answerOk, '≥ 0.72'),
-    share('the same, given the right article', figures.elementsGivenArticle, '≥ 0.9'),
-    share('unanswerable questions refused', figures.refusalOk, '≥ 0.7'),
-    share('ambiguous questions asked back', figures.askBackOk, '≥ 1'),
-    share('correct answers withheld', figures.withheldCorrect, '≤ 0.06'),
-    share('superseded articles cited', figures.forbiddenCitations, '≤ 0'),
+    share('right article among the citations', figures.cited_target, '≥ 0.85'),
+    share('answer holds what it must', figures.answer_ok, '≥ 0.72'),
+    { name: 'sentences without a supporting citation', value: figures.unsupported_sentences, unit: '', goal: '≤ 0' },
+    share('unanswerable questions refused', figures.refusal_ok, '≥ 0.7'),
+    share('ambiguous questions asked back', figures.ask_back_ok, '≥ 1'),
+    share('correct answers withheld', figures.withheld_correct, '≤ 0.06'),
+    share('superseded articles cited', figures.superseded_cited, '≤ 0'),
     share('clean questions altered', figures.repairedClean, '≤ 0.05'),
     { name: `index of ${figures.entries} entries built`, value: figures.buildMs, unit: 'ms', goal: '' },
-    { name: 'question answered, p50', value: figures.p50Ms, unit: 'ms', goal: '' },
-    { name: 'question answered, p95', value: figures.p95Ms, unit: 'ms', goal: '≤ 15' },
+    { name: 'question answered, p50', value: figures.p50_ms, unit: 'ms', goal: '' },
+    { name: 'question answered, p95', value: figures.p95_ms, unit: 'ms', goal: '≤ 15' },
   ]
 }

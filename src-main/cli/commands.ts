@@ -4,6 +4,7 @@ import { auditVerify } from './commands/audit-verify.ts'
 import { chain } from './commands/chain.ts'
 import { counts } from './commands/counts.ts'
 import { doctor } from './commands/doctor.ts'
+import { evalQa } from './commands/eval-qa.ts'
 import { importPolicies } from './commands/import-policies.ts'
 import { importItems } from './commands/import-items.ts'
 import { seed } from './commands/seed.ts'
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   importItems,
   importPolicies,
   ask,
+  evalQa,
   chain,
   counts,
   auditVerify,

@@ -7,7 +7,12 @@ import { createVoicePack } from '#adapters/voice-pack.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
 import type { Database } from '#database/schema.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
-import { createAssistantService, createAssistantSettings, createItemFinder } from '#domain/assistant/index.ts'
+import {
+  createAssistantService,
+  createAssistantSettings,
+  createItemFinder,
+  readQuestion,
+} from '#domain/assistant/index.ts'
 import { createHostService } from '#domain/host/index.ts'
 import { createKnowledgeService } from '#domain/knowledge/index.ts'
 import type { Announcer } from '#kernel/announcer.ts'
@@ -48,7 +53,7 @@ export function composeAnswering(parts: {
     if (topic === 'knowledge') knowledge.forgetIndex()
   })
   const assistant = createAssistantService({
-    knowledge,
+    read: async asked => readQuestion(await knowledge.inForce(), asked),
     findItems: items.find,
     async readGuide(itemCode) {
       const guide = await links.chain.itemGuide(itemCode)

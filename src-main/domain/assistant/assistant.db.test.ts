@@ -12,7 +12,7 @@ import { createKnowledgeService, type KnowledgeService } from '#domain/knowledge
 import { heatingGuide, noArticles, stallRules, stallRules2025 } from '#domain/knowledge/fixtures.ts'
 import { createAnnouncer } from '#kernel/announcer.ts'
 import { fixedClock } from '#kernel/clock.ts'
-import { createAssistantService, createAssistantSettings, createItemFinder, type Llm } from './index.ts'
+import { createAssistantService, createAssistantSettings, createItemFinder, readQuestion, type Llm } from './index.ts'
 import { aGuide } from './fixtures.ts'
 
 const clerk = { accountId: 'a-1', name: '陈静' }
@@ -49,7 +49,7 @@ describe('问答，从导入政策到带出处的回答', () => {
         : [],
     )
     assistant = createAssistantService({
-      knowledge,
+      read: async asked => readQuestion(await knowledge.inForce(), asked),
       findItems: items.find,
       readGuide: async code => (guide?.itemCode === code ? guide : undefined),
       model: async () => model,

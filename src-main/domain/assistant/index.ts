@@ -5,6 +5,8 @@ export { createItemFinder, type ItemFinder } from './match-item.ts'
 export { assistantRoutes } from './routes.ts'
 export { safetyEnding } from './safety.ts'
 export { planPolicyAnswer, type PolicyPlan } from './plan-answer.ts'
+export { readQuestion, type QuestionReading, type RankedEntry, type ReadQuestion } from './read-question.ts'
+export { gatherAnswer, type WholeAnswer } from './gather-answer.ts'
 export { LlmError } from './ports.ts'
 export type {
   FindItems,
@@ -20,3 +22,11 @@ export type {
   ReadItemGuide,
   SecretStore,
 } from './ports.ts'
+export {
+  figuresOf,
+  judgeAnswers,
+  readQuestionRows,
+  type JudgedAnswer,
+  type JudgedFigures,
+  type QuestionRow,
+} from './judge/index.ts'

@@ -45,8 +45,7 @@ export function planPolicyAnswer(question: Question, known: KnowledgeInForce, fo
 }
 
 /** Articles to set beside an item's answer: the best ones, only where they are sure enough to be cited. */
-export function articlesBeside(question: Question, known: KnowledgeInForce, firstNumber: number): Citation[] {
-  const plan = planPolicyAnswer(question, known)
+export function articlesBeside(plan: PolicyPlan, firstNumber: number): Citation[] {
   if (plan.band !== 'answer') return []
   return plan.citations.slice(0, 2).map((c, i) => ({ ...c, number: firstNumber + i }))
 }

@@ -1,14 +1,13 @@
 import type { AnswerEvent, Ask, Citation } from '#contract/assistant.ts'
-import type { Group, KnowledgeInForce, KnowledgeService, Question } from '#domain/knowledge/index.ts'
 import { normalise } from '#domain/knowledge/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
-import { topicalGroups } from './ask-back.ts'
 import { answerFromGuide, aspectsAsked, itemAspects } from './item-answer.ts'
 import { answerByModel } from './model-answer.ts'
 import { askBackSentences, frames, notices, safetySentences, type AnswerLanguage } from './phrases.ts'
-import { articlesBeside, planPolicyAnswer, type PolicyPlan } from './plan-answer.ts'
+import { articlesBeside, type PolicyPlan } from './plan-answer.ts'
 import type { FindItems, ItemMatch, Llm, ReadItemGuide } from './ports.ts'
+import type { QuestionReading, ReadQuestion } from './read-question.ts'
 import { resolveFollowUp } from './resolve-follow-up.ts'
 import { safetyEnding } from './safety.ts'
 import { Sessions } from './sessions.ts'
@@ -17,7 +16,7 @@ import { Sessions } from './sessions.ts'
 const ITEM_NEAR = 0.8
 
 export type AssistantParts = {
-  knowledge: Pick<KnowledgeService, 'inForce'>
+  read: ReadQuestion
   findItems: FindItems
   readGuide: ReadItemGuide
   /** The model in use now, or nothing where the assistant works offline. */
@@ -33,10 +32,9 @@ export function createAssistantService(parts: AssistantParts) {
     const started = performance.now()
     const sessionId = input.sessionId ?? newId(parts.clock().getTime())
     yield { kind: 'status', status: 'finding', sessionId }
-    const known = await parts.knowledge.inForce()
-    let question = known.finder.analyse(input.question)
-    const language = input.language ?? question.language
-    const rule = safetyEnding(question.wording) ?? safetyEnding(normalise(input.question))
+    let reading = await parts.read(input.question)
+    const language = input.language ?? reading.language
+    const rule = safetyEnding(reading.wording) ?? safetyEnding(normalise(input.question))
     let mode: 'offline' | 'llm' = 'offline'
     const done = (): AnswerEvent => ({
       kind: 'done',
@@ -49,24 +47,19 @@ export function createAssistantService(parts: AssistantParts) {
       yield done()
       return
     }
-    let found = known.finder.search(question)
     const before = sessions.before(sessionId)
-    const resolved = resolveFollowUp(input.question, topicalGroups(question, found).length > 0, before)
-    if (resolved.usedBefore) {
-      question = known.finder.analyse(resolved.question)
-      found = known.finder.search(question)
-    }
+    const resolved = resolveFollowUp(input.question, reading.topical.length > 0, before)
+    if (resolved.usedBefore) reading = await parts.read(resolved.question)
     signal.throwIfAborted()
     yield { kind: 'status', status: 'composing', sessionId }
-    if (question.repairs.length > 0) {
-      yield { kind: 'notice', code: 'HEARD_AS', text: notices.heardAs(question.repairs) }
+    if (reading.repairs.length > 0) {
+      yield { kind: 'notice', code: 'HEARD_AS', text: notices.heardAs(reading.repairs) }
     }
-    const topical = topicalGroups(question, found)
-    const items = await itemsNamed(question, topical)
-    const topics = topical.map(g => g.label)
+    const items = await itemsNamed(reading)
+    const topics = reading.topical.map(g => g.label)
     if (items[0]) {
       sessions.remember(sessionId, { question: resolved.question, topics: [items[0].item.name] })
-      yield* itemEvents(question, known, items, language)
+      yield* itemEvents(reading, items, language)
       yield done()
       return
     }
@@ -74,7 +67,7 @@ export function createAssistantService(parts: AssistantParts) {
       question: resolved.question,
       topics: topics.length > 0 ? topics : (before?.topics ?? []),
     })
-    const plan = planPolicyAnswer(question, known, found)
+    const { plan } = reading
     const model = plan.band === 'answer' ? await parts.model() : undefined
     if (model) {
       const asked = { question: resolved.question, language, citations: plan.citations, signal }
@@ -89,17 +82,16 @@ export function createAssistantService(parts: AssistantParts) {
   }
 
   /** Items the question names, nearest first; empty where it asks about something else. */
-  async function itemsNamed(question: Question, topical: readonly Group[]): Promise<readonly ItemMatch[]> {
-    if (aspectsAsked(question.wording).length === 0) return []
-    const matches = await parts.findItems({ wording: question.wording, groups: topical }, 4)
+  async function itemsNamed({ wording, topical }: QuestionReading): Promise<readonly ItemMatch[]> {
+    if (aspectsAsked(wording).length === 0) return []
+    const matches = await parts.findItems({ wording, groups: topical }, 4)
     const best = matches[0]
     if (!best) return []
     return matches.filter(m => m.score >= ITEM_NEAR * best.score)
   }
 
   async function* itemEvents(
-    question: Question,
-    known: KnowledgeInForce,
+    reading: QuestionReading,
     items: readonly ItemMatch[],
     language: AnswerLanguage,
   ): AsyncGenerator<AnswerEvent> {
@@ -107,13 +99,13 @@ export function createAssistantService(parts: AssistantParts) {
     // Read at the moment of asking: a grant revoked a second ago already counts.
     const guide = named && (await parts.readGuide(named.item.itemCode))
     if (!guide) {
-      yield* policyEvents(planPolicyAnswer(question, known), language)
+      yield* policyEvents(reading.plan, language)
       return
     }
-    const aspects = aspectsAsked(question.wording)
+    const aspects = aspectsAsked(reading.wording)
     let answer = answerFromGuide(guide, aspects)
     if (answer.sentences.length === 0) answer = answerFromGuide(guide, itemAspects)
-    const beside = articlesBeside(question, known, answer.citations.length + 1)
+    const beside = articlesBeside(reading.plan, answer.citations.length + 1)
     yield { kind: 'band', band: answer.sentences.length > 0 ? 'answer' : 'maybe', language, rule: 'item' }
     yield { kind: 'citations', citations: [...answer.citations, ...beside] }
     for (const [index, { text, citationNumbers }] of answer.sentences.entries())

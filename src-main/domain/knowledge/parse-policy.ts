@@ -14,7 +14,12 @@ const ARTICLE = new RegExp(`^(第[${NUMERAL_CLASS}\\d]+条(?:之[一二三四五
 const CHAPTER = new RegExp(`^(第[${NUMERAL_CLASS}\\d]+[编章节])\\s*(.*)$`)
 const ITEM = /^(?:[（(][一二三四五六七八九十百]+[)）]|[（(]?\d{1,2}[)）.．、](?!\d)|[①-⑳])/
 
-export function parsePolicy(fileName: string, text: string): PolicyFileResult {
+/**
+ * @param options.forgiving takes what an import refuses for a person to mend: an article that stands twice gets a counted
+ *   heading, a date that cannot be read is left out, a missing title is the file's name
+ */
+export function parsePolicy(fileName: string, text: string, options: { forgiving?: boolean } = {}): PolicyFileResult {
+  const forgiving = options.forgiving ?? false
   const refuse = (code: PolicyFileViolation['code'], found: string, expected: string, doNext: string) =>
     ({ ok: false, violation: { code, fileName, found, expected, doNext } }) as const
   if (text.includes('\u0000')) {
@@ -28,9 +33,12 @@ export function parsePolicy(fileName: string, text: string): PolicyFileResult {
   if (text.trim() === '') return refuse('EMPTY_FILE', '文件是空的', '政策全文', '请检查文件是否保存完整，再重新选择。')
 
   const { fields, body } = splitFrontMatter(text)
-  const markdown = /^#{1,6}\s+\S/m.test(body)
-  const { articles, firstLine } = readArticles(body, markdown)
-  const title = fields.get('title') || firstLine || ''
+  const read = readArticles(body)
+  const { firstLine } = read
+  const held =
+    read.articles.length === 0 && forgiving ? wholeText(body, firstLine || codeFromName(fileName)) : read.articles
+  const articles = forgiving ? countedHeadings(held) : held
+  const title = fields.get('title') || firstLine || (forgiving ? codeFromName(fileName) : '')
   if (title === '') {
     const doNext = '请在正文之前写上标题，或在文件头加一行 title: 标题。'
     return refuse('NO_TITLE', '没有找到标题', '第一行是标题，或文件头有 title', doNext)
@@ -53,6 +61,7 @@ export function parsePolicy(fileName: string, text: string): PolicyFileResult {
     const raw = fields.get(key) ?? ''
     if (raw === '') continue
     const date = readDate(raw)
+    if (!date && forgiving) continue
     if (!date) {
       const doNext = `请把文件头的 ${key} 改成 2025-08-01 这样的日期，不知道就留空。`
       return refuse('BAD_DATE', `${key} 写的是“${raw.slice(0, 40)}”`, '年-月-日', doNext)
@@ -67,7 +76,10 @@ export function parsePolicy(fileName: string, text: string): PolicyFileResult {
     documentNumber: fields.get('document_number') ?? '',
     ...dates,
     supersedes: list(fields.get('supersedes')),
-    statedAsReplaced: /^(superseded|repealed|expired|已废止|已失效|已被.*取代)/i.test(stated.trim()),
+    statedAsReplaced:
+      /^(superseded|repealed|expired|replaced|abolished|no longer in force|not in force|废止|失效|已废止|已失效|已被.*(?:取代|废止|替代)|已修订替代)/i.test(
+        stated.trim(),
+      ),
     completeness: fields.get('completeness') === 'excerpt' || /节选|摘录/.test(title) ? 'excerpt' : 'full',
     sourceNote: fields.get('official_source') || fields.get('source') || '',
     aliases: list(fields.get('aliases')),
@@ -76,8 +88,41 @@ export function parsePolicy(fileName: string, text: string): PolicyFileResult {
   return { ok: true, policy }
 }
 
+/** A text without articles and headings, as one entry. */
+function wholeText(body: string, heading: string): ParsedArticle[] {
+  const lines = body
+    .split('\n')
+    .map(plainLine)
+    .filter(l => l !== '' && l !== '---')
+  if (lines.length === 0) return []
+  return [{ heading, chapters: [], position: 0, paragraphs: paragraphsOf(lines), text: lines.join('\n') }]
+}
+
+/** The second 第三条 of a file becomes 第三条（2）: an annex often counts its articles from one again. */
+function countedHeadings(articles: readonly ParsedArticle[]): ParsedArticle[] {
+  const seen = new Map<string, number>()
+  return articles.map(article => {
+    const times = (seen.get(article.heading) ?? 0) + 1
+    seen.set(article.heading, times)
+    return times === 1 ? article : { ...article, heading: `${article.heading}（${times}）` }
+  })
+}
+
+/** 「**第一条** 为了…」 and 「第一条 为了…」 with a wide space are the same line; remarks of the file's maker are none. */
+const plainLine = (raw: string): string =>
+  raw
+    .replace(/<!--.*?-->/g, '')
+    .replace(/[\u00A0\u3000\u200B\uFEFF]/gu, ' ')
+    .replace(/^(#{1,6}\s+)?\*\*(第[^*]{1,12}[条编章节])\*\*/, '$1$2')
+    .trim()
+
 /** Walks the lines once, carrying the open article and the chapters above it. */
-function readArticles(body: string, markdown: boolean): { articles: ParsedArticle[]; firstLine: string } {
+function readArticles(body: string): { articles: ParsedArticle[]; firstLine: string } {
+  const markdown = /^#{1,6}\s+\S/m.test(body)
+  // Where articles are headings, a line 第三条 inside one quotes it; where none is, the lines are the articles.
+  const articlesAreHeadings = body
+    .split('\n')
+    .some(l => /^#/.test(l) && ARTICLE.test(plainLine(l).replace(/^#+\s+/, '')))
   const articles: ParsedArticle[] = []
   let chapters: string[] = []
   let open: { heading: string; number?: number; lines: string[] } | undefined
@@ -97,13 +142,13 @@ function readArticles(body: string, markdown: boolean): { articles: ParsedArticl
     open = { heading, ...(number === undefined ? {} : { number }), lines: rest === '' ? [] : [rest] }
   }
   for (const raw of body.split('\n')) {
-    const line = raw.trim()
+    const line = plainLine(raw)
     if (line === '' || line === '---') continue
     const hash = /^(#{1,6})\s+(.+)$/.exec(line)
     const words = (hash?.[2] ?? line).trim()
     const article = ARTICLE.exec(words)
     const chapter = CHAPTER.exec(words)
-    if (article?.[1] !== undefined && (hash !== null || !markdown)) start(article[1], article[2] ?? '')
+    if (article?.[1] !== undefined && (hash !== null || !articlesAreHeadings)) start(article[1], article[2] ?? '')
     else if (chapter && (hash !== null || (!markdown && words.length < 40))) {
       close()
       chapters = chapterPath(chapters, words.replace(/\s+/g, ' '))
