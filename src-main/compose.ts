@@ -11,6 +11,7 @@ import { auditRoutes, createAuditTrail, loadSm3 } from '#domain/audit/index.ts'
 import { catalogRoutes } from '#domain/catalog/index.ts'
 import { chainRoutes } from '#domain/chain/index.ts'
 import { hostRoutes } from '#domain/host/index.ts'
+import { createDeskService, deskRoutes } from '#domain/desk/index.ts'
 import { createIdentityService, identityRoutes } from '#domain/identity/index.ts'
 import { knowledgeRoutes } from '#domain/knowledge/index.ts'
 import { negativeListRoutes } from '#domain/negative-list/index.ts'
@@ -32,8 +33,15 @@ export async function compose(surroundings: Surroundings) {
   const trail = createAuditTrail({ hash: await loadSm3(), signer })
   const work = createUnitOfWork({ db, trail, clock, notices, requireRoom: store.requireRoom })
   const identity = createIdentityService({ db, work, clock })
-  const links = composeChain({ db, work, clock, notices })
+  const links = composeChain({ db, work, clock, notices, peopleWho: identity.peopleWho })
   const answering = composeAnswering({ db, work, clock, notices, links, surroundings })
+  const desk = createDeskService({
+    db,
+    work,
+    clock,
+    catalog: { ...links.catalog.cells, departmentNames: links.catalog.departmentNames },
+    presenceMoved: itemId => notices.announce({ topic: 'desk', ids: [itemId], at: clock().toISOString() }),
+  })
   const sample = createSampleDistrictService({ db, work, calendar: officeCalendar, identity, ...links, ...answering })
 
   const router = implement(contract)
@@ -46,6 +54,7 @@ export async function compose(surroundings: Surroundings) {
       negativeList: negativeListRoutes(links.negativeList),
       sharing: sharingRoutes(links.sharing),
       chain: chainRoutes(links.chain),
+      desk: deskRoutes(desk),
       announcements: announcementRoutes(links.announcements),
       knowledge: knowledgeRoutes(answering.knowledge),
       assistant: assistantRoutes(answering.assistant, answering.settings),
@@ -60,7 +69,7 @@ export async function compose(surroundings: Surroundings) {
   return {
     router,
     callContext,
-    services: { identity, trail, sample, ...links, ...answering },
+    services: { identity, trail, desk, sample, ...links, ...answering },
     work,
     notices,
     db,

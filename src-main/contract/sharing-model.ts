@@ -31,6 +31,8 @@ export const sharingTermsSchema = z.discriminatedUnion('type', [
 ])
 export type SharingTerms = z.infer<typeof sharingTermsSchema>
 
+export const opennesses = ['unconditional', 'conditional', 'not-open'] as const
+
 export const fieldTypes = ['text', 'number', 'date', 'instant', 'yes-no', 'code', 'image'] as const
 
 /** How a value looks to the one who receives it; `sharing/masking.ts` draws it. */
@@ -50,6 +52,8 @@ export const resourceFieldSchema = z.object({
   masking: z.enum(maskings).optional(),
   /** An invented value, so that the decision page can show what the other side will see. */
   example: z.string().max(120).optional(),
+  /** Code of the data element (数据元) in the register of 一数一源. */
+  element: z.string().trim().max(64).optional(),
 })
 export type ResourceField = z.infer<typeof resourceFieldSchema>
 
@@ -60,6 +64,18 @@ const resourceContent = {
   updateCycle: z.enum(updateCycles),
   sharing: sharingTermsSchema,
   sourceSystem: z.string().trim().max(120).describe('the system the data are read from'),
+  /** The field that tells whose record it is (e.g. 公民身份号码); queries look records up by it. */
+  subjectField: z.string().trim().max(60).optional(),
+  /** 信息资源分类: 类/项/目/细目, joined by `/`. */
+  classification: z.string().trim().max(200).optional(),
+  format: z.string().trim().max(60).optional(),
+  openness: z.enum(opennesses).optional(),
+  /** Civil day of the last update the provider declared. */
+  lastUpdatedOn: z.iso.date().optional(),
+  /** Shares of records, 0…1, as the provider measured them. */
+  quality: z
+    .object({ complete: z.number().min(0).max(1), correct: z.number().min(0).max(1), measuredOn: z.iso.date() })
+    .optional(),
 }
 
 /** 数据资源: one fact, one source department (一数一源). */
@@ -107,6 +123,24 @@ export type Serve = z.infer<typeof serveSchema>
 export const periodSchema = z.object({ from: z.iso.date(), until: z.iso.date() })
 export type Period = z.infer<typeof periodSchema>
 
+const rowValues = z.array(z.string().trim().min(1).max(120)).min(1).max(200)
+
+/** One condition on the rows (切块) that a machine can keep; all of a grant's conditions have to hold for a row. */
+export const rowConditionSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('one-of'), field: z.string(), values: rowValues }),
+  z.object({ kind: z.literal('starts-with'), field: z.string(), prefix: z.string().trim().min(1).max(120) }),
+  /** Whole years reached on the day of the query, both included; the field is a day of birth or an ID number. */
+  z.object({
+    kind: z.literal('age-band'),
+    field: z.string(),
+    from: z.int().min(0).max(150),
+    to: z.int().min(0).max(150),
+  }),
+  /** Each receiving department sees the rows of its own areas, as the division in force says. */
+  z.object({ kind: z.literal('own-area'), field: z.string() }),
+])
+export type RowCondition = z.infer<typeof rowConditionSchema>
+
 /** What the requester writes; it may be saved half finished as a draft. */
 export const requestContentSchema = z.object({
   resourceId: idSchema,
@@ -115,6 +149,9 @@ export const requestContentSchema = z.object({
   serves: z.array(serveSchema).max(500),
   fields: z.array(z.string()).max(200),
   rowSlice: z.string().trim().max(300).describe('只要哪些行（切块）; empty: all rows'),
+  /** The slice as conditions the gateway keeps; words without conditions are not served, since nobody could check them. */
+  rows: z.array(rowConditionSchema).max(10).optional(),
+  volume: z.int().min(1).optional().describe('answers a day that are expected'),
   mode: z.enum(sharingModes),
   period: periodSchema,
   securityContact: z.string().trim().max(120),
@@ -127,8 +164,11 @@ export const requestStatuses = [
   'platform-checked',
   'supplement-asked',
   'returned',
+  'first-approved',
   'approved',
   'refused',
+  'objected',
+  'in-mediation',
 ] as const
 export type RequestStatus = (typeof requestStatuses)[number]
 export const requestStatusLabels: Record<RequestStatus, { zh: string; en: string }> = {
@@ -137,8 +177,11 @@ export const requestStatusLabels: Record<RequestStatus, { zh: string; en: string
   'platform-checked': { zh: '等提供单位答复', en: 'With the provider' },
   'supplement-asked': { zh: '等申请单位补充', en: 'Supplement asked' },
   returned: { zh: '已退回修改', en: 'Returned' },
+  'first-approved': { zh: '等第二人复核', en: 'Waits for a second person' },
   approved: { zh: '已准予', en: 'Approved' },
   refused: { zh: '不予共享', en: 'Refused' },
+  objected: { zh: '有异议，等提供单位答复', en: 'Objected' },
+  'in-mediation': { zh: '平台协调中', en: 'In mediation' },
 }
 
 export const limitUnits = ['working-day', 'day', 'hour'] as const
@@ -165,17 +208,28 @@ export type ClockView = z.infer<typeof clockSchema>
 
 const personSchema = z.object({ accountId: z.string(), name: z.string(), departmentId: z.string().optional() })
 
+export const requestSteps = [
+  'submitted',
+  'platform-checked',
+  'returned',
+  'supplement-asked',
+  'supplemented',
+  'first-approved',
+  'sent-back',
+  'approved',
+  'refused',
+  'objected',
+  'objection-rejected',
+  'reopened',
+  'mediation-asked',
+  'mediated-share',
+  'mediated-uphold',
+  'passed-up',
+] as const
+
 /** One step a request has gone through, oldest first. */
 export const requestStepSchema = z.object({
-  step: z.enum([
-    'submitted',
-    'platform-checked',
-    'returned',
-    'supplement-asked',
-    'supplemented',
-    'approved',
-    'refused',
-  ]),
+  step: z.enum(requestSteps),
   at: z.iso.datetime(),
   by: personSchema,
   /** Reason, question or answer; for a refusal the legal reason. */
@@ -201,6 +255,10 @@ export const sharingRequestSchema = z.object({
   status: z.enum(requestStatuses),
   steps: z.array(requestStepSchema),
   grantId: idSchema.optional(),
+  /** Waits for a second person: what the first one granted. */
+  firstApproval: z.object({ by: personSchema, fields: z.array(z.string()), until: z.iso.date() }).optional(),
+  /** Whether the requester may still object (异议), or ask the platform to mediate (协调). */
+  mayStill: z.enum(['object', 'ask-mediation']).optional(),
   clock: clockSchema.optional(),
   revision: z.int(),
   createdAt: z.iso.datetime(),
@@ -239,6 +297,7 @@ export const grantSchema = z.object({
   serves: z.array(serveSchema),
   mode: z.enum(sharingModes),
   rowSlice: z.string(),
+  rows: z.array(rowConditionSchema).optional(),
   period: periodSchema,
   conditions: grantConditionsSchema,
   grantedAt: z.iso.datetime(),

@@ -22,6 +22,10 @@ export const limitSteps = [
   'reply-unconditional',
   'reply-conditional',
   'supply-after-agreement',
+  'objection-answer',
+  'mediation',
+  'correction-answer',
+  'escalation',
 ] as const
 export type LimitStep = (typeof limitSteps)[number]
 export const limitLevels = ['national', 'provincial', 'municipal', 'district'] as const
@@ -40,6 +44,38 @@ export const limitRuleSchema = z.object({
   effectiveUntil: z.iso.date().optional(),
 })
 export type LimitRule = z.infer<typeof limitRuleSchema>
+
+/** From which sensitivity level an approval needs two persons; of the rules in force on a day, the lowest level counts. */
+export const twoPersonRuleSchema = z.object({
+  id: idSchema,
+  fromLevel: z.int().min(1).max(4),
+  place: z.string().trim().min(1).max(60),
+  source: z.string().trim().min(1).max(300),
+  effectiveFrom: z.iso.date(),
+  effectiveUntil: z.iso.date().optional(),
+})
+export type TwoPersonRule = z.infer<typeof twoPersonRuleSchema>
+
+/** A step that is late, with the people it waits for by name. */
+export const overdueSchema = z.object({
+  kind: z.enum(['request', 'supply', 'correction']),
+  subjectId: z.string(),
+  number: z.string(),
+  title: z.string(),
+  step: z.string(),
+  dueAt: z.iso.datetime(),
+  limit: z.object({ value: z.int(), unit: z.enum(limitUnits) }),
+  lateWorkingDays: z.int().min(0),
+  departmentName: z.string().describe('who has to act'),
+  people: z.array(z.string()).describe('by name'),
+  /** Who is told because it is late. */
+  escalatedTo: z.array(z.string()),
+  level: z.int().min(1).describe('1: late; 2: late beyond the limit named escalation'),
+  source: z.string(),
+  place: z.string(),
+  calendarVersion: z.string(),
+})
+export type Overdue = z.infer<typeof overdueSchema>
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-4]):[0-5]\d$/)
 /** 办公时间, in order and without overlap; the last one's end is the closing time a deadline falls on. */
@@ -109,6 +145,7 @@ const contentRefusals = {
   NOT_SHARED: refusal(z.object({ legalBasis: z.string() })),
   FIELDS_NOT_IN_RESOURCE: fieldNames,
   FIELDS_NOT_REQUESTED: fieldNames,
+  SLICE_NOT_IN_RESOURCE: fieldNames,
   PERIOD_BACKWARDS: refusal(z.object({ from: z.string(), until: z.string() })),
 }
 const decisionRefusals = {
@@ -224,7 +261,46 @@ export const sharingContract = {
       FIELDS_NOT_REQUESTED: fieldNames,
       LONGER_THAN_ASKED: refusal(z.object({ until: z.string() })),
     })
-    .output(z.object({ request: sharingRequestSchema, grant: grantViewSchema })),
+    .output(z.object({ request: sharingRequestSchema, grant: grantViewSchema.optional() })),
+  /** The second person agrees with what the first one granted; the grant is there with it. */
+  confirmApproval: procedure('sharing.decide')
+    .input(z.object(revised))
+    .errors({ ...decisionRefusals, SAME_PERSON: refusal(z.object({ name: z.string() })) })
+    .output(z.object({ request: sharingRequestSchema, grant: grantViewSchema.optional() })),
+  /** The second person does not agree: the request waits for the provider's decision again, on the same clock. */
+  sendBack: procedure('sharing.decide')
+    .input(z.object({ ...revised, reason: reasonText }))
+    .errors({ ...decisionRefusals, SAME_PERSON: refusal(z.object({ name: z.string() })) })
+    .output(sharingRequestSchema),
+  /** 异议: the requester does not accept a refusal. Once; after it only mediation is left. */
+  object: procedure('sharing.request')
+    .input(z.object({ ...revised, reason: reasonText }))
+    .errors({
+      NOT_OPEN: notOpen,
+      NOT_THE_REQUESTER: refusal(z.object({})),
+      CALENDAR_MISSING: decisionRefusals.CALENDAR_MISSING,
+    })
+    .output(sharingRequestSchema),
+  /** The provider takes the case up again, or says why it does not. */
+  answerObjection: procedure('sharing.decide')
+    .input(z.object({ ...revised, reopen: z.boolean(), reason: reasonText }))
+    .errors(decisionRefusals)
+    .output(sharingRequestSchema),
+  /** 协调: the requester takes it to the department in charge of sharing. */
+  askMediation: procedure('sharing.request')
+    .input(z.object({ ...revised, reason: reasonText }))
+    .errors({
+      NOT_OPEN: notOpen,
+      NOT_THE_REQUESTER: refusal(z.object({})),
+      CALENDAR_MISSING: decisionRefusals.CALENDAR_MISSING,
+    })
+    .output(sharingRequestSchema),
+  mediate: procedure('sharing.check')
+    .input(z.object({ ...revised, outcome: z.enum(['share', 'uphold', 'pass-up']), reason: reasonText }))
+    .errors(checkRefusals)
+    .output(sharingRequestSchema),
+  /** What is late now, the longest late first. */
+  overdue: procedure('sharing.read').output(z.array(overdueSchema)),
   refuse: procedure('sharing.decide')
     .input(z.object({ ...revised, legalBasis: reasonText, reason: reasonText }))
     .errors(decisionRefusals)
@@ -257,6 +333,10 @@ export const sharingContract = {
   addLimit: procedure('sharing.check')
     .input(limitRuleSchema.omit({ id: true }))
     .output(limitRuleSchema),
+  twoPersonRules: procedure('sharing.read').output(z.array(twoPersonRuleSchema)),
+  addTwoPersonRule: procedure('sharing.check')
+    .input(twoPersonRuleSchema.omit({ id: true }))
+    .output(twoPersonRuleSchema),
   officeHours: procedure('sharing.read').output(officeHoursSchema),
   setOfficeHours: procedure('sharing.check')
     .input(officeHoursSchema)

@@ -1,6 +1,6 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Account } from '#contract/identity.ts'
-import type { Role } from '#contract/roles.ts'
+import { mayAct, type Permission, type Role } from '#contract/roles.ts'
 import type { ReadableDb } from '#database/handles.ts'
 import type { UnitOfWork, Work } from '#database/unit-of-work.ts'
 import { theProgram, type Actor } from '#domain/audit/model.ts'
@@ -83,6 +83,15 @@ export function createIdentityService({ db, work, clock }: { db: ReadableDb; wor
   return {
     isFirstRun: async () => !(await store.anyAccount(db)),
     accounts: () => store.listAccounts(db),
+
+    /** Active accounts that may act under a permission, of one department or of all: for those who name who has to act. */
+    async peopleWho(permission: Permission, departmentId?: string) {
+      const accounts = await store.listAccounts(db)
+      return accounts
+        .filter(account => account.active && mayAct(account.roles, permission))
+        .filter(account => departmentId === undefined || account.departmentId === departmentId)
+        .map(account => ({ accountId: account.id, name: account.displayName }))
+    },
 
     /** The account behind a token, or nothing when it is unknown, expired or switched off. */
     accountOfToken: (token: string) => store.sessionAccount(db, tokenHash(token), clock()),

@@ -63,7 +63,8 @@ export function deadlineOf(
 
 /** When the provider's clock started, and the spans it stood still while a supplement was awaited; the last may be open. */
 export function replyClock(events: readonly RequestEvent[]): { start: Date; stops: Stop[] } | undefined {
-  const begun = events.findLastIndex(event => event.step === 'platform-checked')
+  // Reopened after an objection or a mediation, the provider has the whole limit again.
+  const begun = events.findLastIndex(event => ['platform-checked', 'reopened', 'mediated-share'].includes(event.step))
   const start = events[begun]
   if (!start) return undefined
   const stops: { from: Date; until?: Date }[] = []

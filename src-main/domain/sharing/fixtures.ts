@@ -64,8 +64,17 @@ export function eventsUntil(...steps: RequestEvent['step'][]): RequestEvent[] {
     'platform-checked': platformOfficer,
     returned: platformOfficer,
     'supplement-asked': policeOfficer,
+    'first-approved': policeOfficer,
+    'sent-back': policeOfficer,
     approved: policeOfficer,
     refused: policeOfficer,
+    objected: civilAffairsClerk,
+    'objection-rejected': policeOfficer,
+    reopened: policeOfficer,
+    'mediation-asked': civilAffairsClerk,
+    'mediated-share': platformOfficer,
+    'mediated-uphold': platformOfficer,
+    'passed-up': platformOfficer,
   }
   return steps.map((step, index) => ({
     step,

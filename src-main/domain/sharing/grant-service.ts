@@ -5,7 +5,7 @@ import { ok, violation, type Result } from '#kernel/result.ts'
 import * as rules from './grant-rules.ts'
 import { allGrants, findGrant, updateGrant } from './grant-store.ts'
 import { dayOf, deedOf, type SharingParts } from './parts.ts'
-import type { Target } from './request-service.ts'
+import type { Target } from './request-change.ts'
 import { grantView, namedGrant } from './views.ts'
 
 export interface GrantFilter {

@@ -6,4 +6,4 @@ export { deadlineOf, limitInForce, replyClock, type ClockFacts } from './clock.t
 export { decideRevoke, decideSuspend } from './grant-rules.ts'
 export type { StoredGrant } from './grant-store.ts'
 export type { StoredResource } from './resource-store.ts'
-export type { DepartmentNames, PublishedItemsOn, SharedItem } from './ports.ts'
+export type { DepartmentNames, PeopleWho, PublishedItemsOn, SharedItem } from './ports.ts'

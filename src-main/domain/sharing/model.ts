@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { LimitStep } from '#contract/sharing.ts'
 import {
+  grantConditionsSchema,
   grantSchema,
   limitUnits,
   requestStepSchema,
   type Grant,
+  type GrantConditions,
   type GrantState,
   type RequestContent,
   type RequestStep,
@@ -35,6 +37,9 @@ export type StoredDeadline = z.infer<typeof storedDeadlineSchema> & { readonly s
 export const requestEventSchema = requestStepSchema.extend({
   deadline: storedDeadlineSchema.optional(),
   grantId: z.string().optional(),
+  /** At a first approval: what the second person confirms. */
+  until: z.string().optional(),
+  conditions: grantConditionsSchema.optional(),
 })
 export type RequestEvent = z.infer<typeof requestEventSchema>
 export type Person = RequestStep['by']
@@ -45,6 +50,7 @@ export const grantBodySchema = grantSchema.pick({
   serves: true,
   mode: true,
   rowSlice: true,
+  rows: true,
   conditions: true,
   grantedAt: true,
   grantedBy: true,
@@ -73,8 +79,29 @@ export type RequestState =
   | { readonly status: 'platform-checked'; readonly deadline?: StoredDeadline | undefined }
   | { readonly status: 'supplement-asked'; readonly since: string; readonly deadline?: StoredDeadline | undefined }
   | { readonly status: 'returned'; readonly reason: string }
+  | ({ readonly status: 'first-approved'; readonly deadline?: StoredDeadline | undefined } & FirstApproval)
   | { readonly status: 'approved'; readonly grantId: string }
-  | { readonly status: 'refused'; readonly legalBasis: string }
+  /** `left`: what the requester may still do about it. */
+  | { readonly status: 'refused'; readonly legalBasis: string; readonly left?: 'object' | 'ask-mediation' | undefined }
+  | { readonly status: 'objected'; readonly legalBasis: string; readonly deadline?: StoredDeadline | undefined }
+  | { readonly status: 'in-mediation'; readonly legalBasis: string; readonly deadline?: StoredDeadline | undefined }
+
+/** What the first of two persons granted. */
+export interface FirstApproval {
+  readonly by: Person
+  readonly fields: readonly string[]
+  readonly until: string
+  readonly conditions: GrantConditions
+}
+
+/** The clock that goes on from one state into the next. */
+function deadlineIn(state: RequestState): StoredDeadline | undefined {
+  return 'deadline' in state ? state.deadline : undefined
+}
+
+function basisIn(state: RequestState): string {
+  return 'legalBasis' in state ? state.legalBasis : ''
+}
 
 function afterEvent(state: RequestState, event: RequestEvent): RequestState {
   switch (event.step) {
@@ -82,19 +109,41 @@ function afterEvent(state: RequestState, event: RequestEvent): RequestState {
       return { status: 'submitted', deadline: event.deadline }
     case 'platform-checked':
     case 'supplemented':
+    case 'reopened':
+    case 'mediated-share':
       return { status: 'platform-checked', deadline: event.deadline }
+    case 'first-approved':
+      return {
+        status: 'first-approved',
+        deadline: deadlineIn(state),
+        by: event.by,
+        fields: event.fields ?? [],
+        until: event.until ?? '',
+        conditions: event.conditions ?? { returnForm: 'masked' },
+      }
+    case 'sent-back':
+      return { status: 'platform-checked', deadline: deadlineIn(state) }
     case 'supplement-asked':
       return {
         status: 'supplement-asked',
         since: event.at,
-        deadline: state.status === 'platform-checked' ? state.deadline : undefined,
+        deadline: deadlineIn(state),
       }
     case 'returned':
       return { status: 'returned', reason: event.note ?? '' }
     case 'approved':
       return { status: 'approved', grantId: event.grantId ?? '' }
     case 'refused':
-      return { status: 'refused', legalBasis: event.legalBasis ?? '' }
+      return { status: 'refused', legalBasis: event.legalBasis ?? '', left: 'object' }
+    case 'objected':
+      return { status: 'objected', legalBasis: basisIn(state), deadline: event.deadline }
+    case 'objection-rejected':
+      return { status: 'refused', legalBasis: basisIn(state), left: 'ask-mediation' }
+    case 'mediation-asked':
+    case 'passed-up':
+      return { status: 'in-mediation', legalBasis: basisIn(state), deadline: event.deadline ?? deadlineIn(state) }
+    case 'mediated-uphold':
+      return { status: 'refused', legalBasis: basisIn(state) }
   }
 }
 
@@ -106,8 +155,7 @@ export function stateOf(events: readonly RequestEvent[]): RequestState {
 /** Where the request stands in a list sorted by the clock: running clocks first, then stopped ones, then the rest. */
 export function clockOrder(state: RequestState): string {
   if (state.status === 'supplement-asked') return '9998'
-  const deadline = state.status === 'submitted' || state.status === 'platform-checked' ? state.deadline : undefined
-  return deadline?.dueAt ?? '9999'
+  return deadlineIn(state)?.dueAt ?? '9999'
 }
 
 /** The days a grant can carry something: from the later of its first day and the day it was given. */

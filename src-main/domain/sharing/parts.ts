@@ -7,7 +7,8 @@ import { CalendarMissing, type WorkingCalendar } from '#kernel/working-days.ts'
 import type { ClockFacts } from './clock.ts'
 import { listLimits, readOfficeHours } from './limit-store.ts'
 import type { Person } from './model.ts'
-import type { DepartmentNames, PublishedItemsOn } from './ports.ts'
+import type { LateStep } from './overdue.ts'
+import type { DepartmentNames, PeopleWho, PublishedItemsOn } from './ports.ts'
 
 /** What the services of data sharing are built from. */
 export interface SharingParts {
@@ -17,6 +18,11 @@ export interface SharingParts {
   readonly calendar: WorkingCalendar
   readonly departmentNames: DepartmentNames
   readonly publishedItems: PublishedItemsOn
+  readonly peopleWho: PeopleWho
+  /** Resources that something connects to the gateway. */
+  readonly connectedResources: () => Promise<ReadonlySet<string>>
+  /** Late steps that other modules keep the clock of: corrections. */
+  readonly lateElsewhere: (now: Date) => Promise<readonly LateStep[]>
 }
 
 export function personOf(actor: Actor): Person {

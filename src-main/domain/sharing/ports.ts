@@ -1,4 +1,5 @@
 import type { ItemMaterial } from '#contract/catalog-item.ts'
+import type { Permission } from '#contract/roles.ts'
 
 /** What data sharing wants from the catalogue, as small function types; the composition gives them. */
 
@@ -13,3 +14,10 @@ export interface SharedItem {
 }
 /** Every item that is published on a civil day. */
 export type PublishedItemsOn = (day: string) => Promise<readonly SharedItem[]>
+
+/** Who in a department may act under a permission; without a department, everybody who may. */
+export type PeopleWho = (permission: Permission, departmentId?: string) => Promise<readonly PersonNamed[]>
+export interface PersonNamed {
+  readonly accountId: string
+  readonly name: string
+}

@@ -65,6 +65,17 @@ export async function requestsForResource(db: ReadableDb, resourceId: string): P
   return withResources(db, rows)
 }
 
+/** Requests whose clock ended before an instant, the longest late first. */
+export async function requestsLateAt(db: ReadableDb, at: Date): Promise<SharingRequest[]> {
+  const rows = await db
+    .selectFrom('sharing_requests')
+    .selectAll()
+    .where('clock_order', '<', at.toISOString())
+    .orderBy('clock_order')
+    .execute()
+  return withResources(db, rows)
+}
+
 export async function insertRequest(db: WritableDb, request: SharingRequest, sample: boolean): Promise<void> {
   await db
     .insertInto('sharing_requests')

@@ -1,4 +1,4 @@
-import type { LimitRule, OfficeHours } from '#contract/sharing.ts'
+import type { LimitRule, OfficeHours, TwoPersonRule } from '#contract/sharing.ts'
 import type { NewResource, Resource, ResourceContent, ResourceField } from '#contract/sharing-model.ts'
 import type { Actor } from '#domain/audit/model.ts'
 import { newId } from '#kernel/ids.ts'
@@ -8,6 +8,7 @@ import * as limits from './limit-store.ts'
 import { grantStateOn } from './model.ts'
 import { dayOf, type SharingParts } from './parts.ts'
 import * as store from './resource-store.ts'
+import { insertTwoPersonRule, listTwoPersonRules } from './two-person-store.ts'
 import { nameOf, resourceView } from './views.ts'
 
 function namesUsedTwice(fields: readonly ResourceField[]): string[] {
@@ -109,6 +110,23 @@ export function createResourceService({ db, work, departmentNames }: SharingPart
         })
         current.changed('settings', limit.id)
         return ok(limit)
+      })
+    },
+
+    twoPersonRules: () => listTwoPersonRules(db),
+
+    addTwoPersonRule(actor: Actor, input: Omit<TwoPersonRule, 'id'>) {
+      return work(actor, async current => {
+        const rule = { ...input, id: newId(current.now.getTime()) }
+        await insertTwoPersonRule(current.db, rule)
+        current.audit({
+          action: 'sharing.two-person-rule-added',
+          subjectKind: 'limit',
+          subjectId: rule.id,
+          detail: { ...input },
+        })
+        current.changed('settings', rule.id)
+        return ok(rule)
       })
     },
 

@@ -52,6 +52,25 @@ export function sharingRoutes(service: SharingService) {
     refuse: module.refuse.handler(async ({ input, context }) =>
       valueOrRaise(await service.refuse(actorOf(context), input, input)),
     ),
+    confirmApproval: module.confirmApproval.handler(async ({ input, context }) =>
+      valueOrRaise(await service.confirmApproval(actorOf(context), input)),
+    ),
+    sendBack: module.sendBack.handler(async ({ input, context }) =>
+      valueOrRaise(await service.sendBack(actorOf(context), input, input.reason)),
+    ),
+    object: module.object.handler(async ({ input, context }) =>
+      valueOrRaise(await service.object(actorOf(context), input, input.reason)),
+    ),
+    answerObjection: module.answerObjection.handler(async ({ input, context }) =>
+      valueOrRaise(await service.answerObjection(actorOf(context), input, input)),
+    ),
+    askMediation: module.askMediation.handler(async ({ input, context }) =>
+      valueOrRaise(await service.askMediation(actorOf(context), input, input.reason)),
+    ),
+    mediate: module.mediate.handler(async ({ input, context }) =>
+      valueOrRaise(await service.mediate(actorOf(context), input, input)),
+    ),
+    overdue: module.overdue.handler(() => service.overdue()),
     grants: module.grants.handler(({ input }) => service.grants(input)),
     grant: module.grant.handler(async ({ input }) => valueOrRaise(await service.grant(input.id))),
     revokeGrant: module.revokeGrant.handler(async ({ input, context }) =>
@@ -66,6 +85,10 @@ export function sharingRoutes(service: SharingService) {
     limits: module.limits.handler(() => service.limits()),
     addLimit: module.addLimit.handler(async ({ input, context }) =>
       valueOrRaise(await service.addLimit(actorOf(context), input)),
+    ),
+    twoPersonRules: module.twoPersonRules.handler(() => service.twoPersonRules()),
+    addTwoPersonRule: module.addTwoPersonRule.handler(async ({ input, context }) =>
+      valueOrRaise(await service.addTwoPersonRule(actorOf(context), input)),
     ),
     officeHours: module.officeHours.handler(() => service.officeHours()),
     setOfficeHours: module.setOfficeHours.handler(async ({ input, context }) =>

@@ -1,17 +1,14 @@
-import type { RequestContent, Resource, SharingType } from '#contract/sharing-model.ts'
+import type { GrantConditions, RequestContent, Resource, SharingType } from '#contract/sharing-model.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
-import { stateOf, type Person, type RequestEvent, type SharingRequest, type StoredDeadline } from './model.ts'
+import type { Person, RequestEvent, SharingRequest, StoredDeadline } from './model.ts'
+import { first, notOneOfThoseWhoAsked, onlyIn, onlyRequester, onlySource, type Deed } from './standing.ts'
+
+export type { Deed } from './standing.ts'
 
 /**
  * What may happen to a sharing request (数据共享申请): one pure function per command, which answers with the event or
  * with the reason why not. Whoever asked decides nothing about it, whatever their role.
  */
-
-/** Who does it and when; `at` is an ISO instant. */
-export interface Deed {
-  readonly by: Person
-  readonly at: string
-}
 
 type Decision = Result<RequestEvent>
 
@@ -29,6 +26,8 @@ export function checkContent(
   const asked = new Set(content.fields)
   const unasked = [...new Set(content.serves.flatMap(serve => serve.fields))].filter(field => !asked.has(field))
   if (unasked.length > 0) return violation('FIELDS_NOT_REQUESTED', { fields: unasked })
+  const unknownRows = (content.rows ?? []).map(row => row.field).filter(field => !known.has(field))
+  if (unknownRows.length > 0) return violation('SLICE_NOT_IN_RESOURCE', { fields: unknownRows })
   const { from, until } = content.period
   if (until < from) return violation('PERIOD_BACKWARDS', { from, until })
   return ok({ ...content, fields: [...asked] })
@@ -44,33 +43,6 @@ export function missingForSubmission(content: RequestContent): string[] {
 /** The step whose limit the provider's answer falls under. */
 export function replyStep(type: SharingType): 'reply-unconditional' | 'reply-conditional' {
   return type === 'unconditional' ? 'reply-unconditional' : 'reply-conditional'
-}
-
-function onlyIn(request: SharingRequest, ...statuses: string[]): Result<true> {
-  const { status } = stateOf(request.events)
-  return statuses.includes(status) ? ok(true) : violation('NOT_OPEN', { status })
-}
-
-function onlyRequester(request: SharingRequest, by: Person): Result<true> {
-  return by.departmentId === request.requesterId ? ok(true) : violation('NOT_THE_REQUESTER')
-}
-
-/** Everybody who wrote or sent the request is on the asking side. */
-function notOneOfThoseWhoAsked(request: SharingRequest, by: Person): Result<true> {
-  const asking = request.events.filter(event => event.step === 'submitted' || event.step === 'supplemented')
-  const own = [request.createdBy, ...asking.map(event => event.by)].some(person => person.accountId === by.accountId)
-  return own ? violation('OWN_REQUEST') : ok(true)
-}
-
-/** 一数一源: a field has one source department, and only that department can answer for it. */
-function onlySource(request: SharingRequest, by: Person): Result<true> {
-  const source = request.resource.providerId
-  return by.departmentId === source ? ok(true) : violation('NOT_THE_SOURCE', { source })
-}
-
-function first(...checks: Result<unknown>[]): Result<true> {
-  const refused = checks.find(check => !check.ok)
-  return refused && !refused.ok ? { ok: false, violation: refused.violation } : ok(true)
 }
 
 export function decideEdit(request: SharingRequest, content: RequestContent, by: Person): Result<RequestContent> {
@@ -130,22 +102,39 @@ export function decideSupplement(
 
 /**
  * The provider approves, possibly with fewer fields or for a shorter time than asked. Fields may be struck out, never
- * added: purpose and legal basis were given for what was asked, nothing else.
+ * added: purpose and legal basis were given for what was asked, nothing else. From a level on (`twoPersonFrom`) the first
+ * approval only waits for a second person.
  */
 export function decideApprove(
   request: SharingRequest,
   deed: Deed,
-  facts: { fields: readonly string[]; until: string; grantId: string },
+  facts: {
+    fields: readonly string[]
+    until: string
+    grantId: string
+    conditions?: GrantConditions | undefined
+    twoPersonFrom?: number | undefined
+  },
 ): Decision {
   const allowed = mayDecide(request, deed.by)
   if (!allowed.ok) return allowed
-  const { fields, until, grantId } = facts
+  const { fields, until, grantId, conditions, twoPersonFrom } = facts
   const added = fields.filter(field => !request.content.fields.includes(field))
   if (added.length > 0) return violation('FIELDS_NOT_REQUESTED', { fields: added })
   if (until > request.content.period.until)
     return violation('LONGER_THAN_ASKED', { until: request.content.period.until })
   const kept = request.content.fields.filter(field => fields.includes(field))
+  if (twoPersonFrom !== undefined && highestLevel(request, kept) >= twoPersonFrom) {
+    return ok({ step: 'first-approved', ...deed, fields: kept, until, ...(conditions ? { conditions } : {}) })
+  }
   return ok({ step: 'approved', ...deed, fields: kept, grantId })
+}
+
+/** The highest sensitivity level among these fields of the resource; 0 for none. */
+export function highestLevel(request: Pick<SharingRequest, 'resource'>, fields: readonly string[]): number {
+  return request.resource.fields
+    .filter(field => fields.includes(field.name))
+    .reduce((highest, field) => Math.max(highest, field.sensitivityLevel), 0)
 }
 
 /** Not to share what is asked for needs a legal reason. */

@@ -3,12 +3,16 @@ import type { DecisionView, LimitRule } from '#contract/sharing.ts'
 import type { Work } from '#database/unit-of-work.ts'
 import { shanghaiDate } from '#kernel/clock.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
+import { createApprovalService } from './approval-service.ts'
 import { decisionView } from './decision-view.ts'
+import { createDisputeService } from './dispute-service.ts'
 import { createGrantService } from './grant-service.ts'
 import { allGrants, deleteSample, insertGrant, type StoredGrant } from './grant-store.ts'
 import { deleteLimits, insertLimit } from './limit-store.ts'
 import type { SharingRequest } from './model.ts'
 import { clockFacts, type SharingParts } from './parts.ts'
+import { createOverdueService } from './overdue-service.ts'
+import { createRequestChange } from './request-change.ts'
 import { createRequestService } from './request-service.ts'
 import * as store from './request-store.ts'
 import { createResourceService } from './resource-service.ts'
@@ -20,10 +24,14 @@ export type SharingService = ReturnType<typeof createSharingService>
 /** Data sharing (数据共享), from the resource to the grant. */
 export function createSharingService(parts: SharingParts) {
   const { db, clock, calendar, departmentNames, publishedItems } = parts
+  const change = createRequestChange(parts)
 
   return {
     ...createResourceService(parts),
-    ...createRequestService(parts),
+    ...createRequestService(parts, change),
+    ...createApprovalService(change),
+    ...createDisputeService(change),
+    ...createOverdueService(parts),
     ...createGrantService(parts),
 
     async requests(

@@ -64,4 +64,23 @@ export interface SharingTables {
     effective_from: string
     effective_until: string | null
   }
+  sharing_two_person_rules: {
+    id: string
+    /** Sensitivity level, 1 to 4, from which on two persons approve. */
+    from_level: number
+    place: string
+    source: string
+    effective_from: string
+    effective_until: string | null
+  }
+  sharing_escalations: {
+    subject_id: string
+    step: string
+    /** ISO instant of the deadline that was missed. */
+    due_at: string
+    level: number
+    at: Date
+    /** JSON array of the names that were told. */
+    told: string
+  }
 }

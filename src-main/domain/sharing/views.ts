@@ -62,6 +62,10 @@ export function requestView(
     // The schema drops what only the rules keep (deadlines, ids).
     steps: request.events.map(event => requestStepSchema.parse(event)),
     ...(state.status === 'approved' ? { grantId: state.grantId } : {}),
+    ...(state.status === 'first-approved'
+      ? { firstApproval: { by: state.by, fields: [...state.fields], until: state.until } }
+      : {}),
+    ...(state.status === 'refused' && state.left ? { mayStill: state.left } : {}),
     ...(running ? { clock: running } : {}),
     revision: request.revision,
     createdAt: request.createdAt.toISOString(),

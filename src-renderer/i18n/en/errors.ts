@@ -140,6 +140,14 @@ export default {
     next: 'Change the period, or end that entry first.',
   },
   OWN_CHANGE: { text: 'Nobody approves what they changed or proposed themselves.', next: 'Ask another reviewer.' },
+  SAME_PERSON: {
+    text: 'Two persons have to approve, and {name} is the first one.',
+    next: 'Ask a colleague to confirm.',
+  },
+  SLICE_NOT_IN_RESOURCE: {
+    text: 'The slice uses {fields}, which the resource does not have.',
+    next: 'Choose from its fields.',
+  },
   OWN_REQUEST: { text: 'Nobody approves a request they had a hand in.', next: 'Ask a colleague.' },
   PERIOD_BACKWARDS: { text: 'The last day {until} is before the first, {from}.', next: 'Turn them round.' },
   SERVES_UNKNOWN: {

@@ -81,6 +81,8 @@ export default {
   NO_WORKING_VERSION: { text: '这个事项没有未完成的版本。', next: '先点“编辑”开一份草稿。' },
   OVERLAPS: { text: '同一个事项在 {from} 至 {until} 已经有一条，两条不能重叠。', next: '改期限，或者先让那一条退出。' },
   OWN_CHANGE: { text: '自己改的、自己提的，不能自己批准。', next: '请另一位审核人来办。' },
+  SAME_PERSON: { text: '两人审批要两个不同的人，{name}已经批过一次。', next: '请本单位另一位同事复核。' },
+  SLICE_NOT_IN_RESOURCE: { text: '切块用到的{fields}不在这个数据资源里。', next: '从资源的字段里选。' },
   OWN_REQUEST: { text: '自己单位经手的申请，不能由同一个人批准。', next: '请另一位同事来办。' },
   PERIOD_BACKWARDS: { text: '截止日 {until} 早于开始日 {from}。', next: '把两个日子调过来。' },
   SERVES_UNKNOWN: { text: '{items}里有的事项或材料已经不在目录里，没有提交。', next: '重新选事项和材料。' },

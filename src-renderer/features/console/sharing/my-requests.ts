@@ -11,9 +11,14 @@ export interface RequestWish {
 export function myRequests(): readonly RequestWish[] {
   const departmentId = session.account.value?.departmentId
   return [
-    ...(may('sharing.check') ? [{ status: ['submitted' as const] }] : []),
+    ...(may('sharing.check') ? [{ status: ['submitted' as const, 'in-mediation' as const] }] : []),
     ...(may('sharing.decide') && departmentId
-      ? [{ status: ['platform-checked' as const], providerId: departmentId }]
+      ? [
+          {
+            status: ['platform-checked' as const, 'first-approved' as const, 'objected' as const],
+            providerId: departmentId,
+          },
+        ]
       : []),
     ...(may('sharing.request') && departmentId
       ? [{ status: ['supplement-asked' as const, 'returned' as const], requesterId: departmentId }]

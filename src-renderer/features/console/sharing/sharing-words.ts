@@ -7,6 +7,9 @@ export const requestShapes: Readonly<Record<RequestStatus, StatusShape>> = {
   'platform-checked': 'review',
   'supplement-asked': 'stopped',
   returned: 'returned',
+  'first-approved': 'review',
+  objected: 'reminder',
+  'in-mediation': 'review',
   approved: 'inForce',
   refused: 'broken',
 }
@@ -26,6 +29,15 @@ export function grantShape(grant: Pick<GrantView, 'state' | 'daysLeft'>): Status
   return grant.state === 'in-force' && grant.daysLeft <= expiringDays ? 'expiring' : grantShapes[grant.state]
 }
 
+/** The provider's reply is not there yet, or is disputed. */
+const replyStatuses: readonly RequestStatus[] = [
+  'platform-checked',
+  'supplement-asked',
+  'first-approved',
+  'objected',
+  'in-mediation',
+]
+
 export type ProgressState = 'done' | 'now' | 'ahead'
 export interface ProgressStep {
   readonly name: 'submitted' | 'check' | 'reply' | 'effect'
@@ -44,11 +56,11 @@ export function progressOf(request: SharingRequestView): readonly ProgressStep[]
   const asked = status === 'draft' || status === 'returned' ? undefined : last('submitted')
   const passed =
     status === 'draft' || status === 'returned' || status === 'submitted' ? undefined : last('platform-checked')
-  const decided = last('approved') ?? last('refused')
+  const decided = last('approved') ?? (status === 'refused' ? last('refused') : undefined)
   return [
     done('submitted', asked) ?? open('submitted', true),
     done('check', passed) ?? open('check', status === 'submitted'),
-    done('reply', decided) ?? open('reply', status === 'platform-checked' || status === 'supplement-asked'),
+    done('reply', decided) ?? open('reply', replyStatuses.includes(status)),
     ...(status === 'refused'
       ? []
       : [request.grantId ? (done('effect', last('approved')) ?? open('effect', true)) : open('effect', false)]),

@@ -65,6 +65,15 @@ export function useDecision(id: () => string) {
   const mine = computed(() => request.value?.providerId === session.account.value?.departmentId)
   const canDecide = computed(() => may('sharing.decide') && mine.value && request.value?.status === 'platform-checked')
   const canCheck = computed(() => may('sharing.check') && request.value?.status === 'submitted')
+  const decides = computed(() => may('sharing.decide') && mine.value)
+  const asks = computed(
+    () => may('sharing.request') && request.value?.requesterId === session.account.value?.departmentId,
+  )
+  const canConfirm = computed(() => decides.value && request.value?.status === 'first-approved')
+  const canAnswerObjection = computed(() => decides.value && request.value?.status === 'objected')
+  const canObject = computed(() => asks.value && request.value?.mayStill === 'object')
+  const canAskMediation = computed(() => asks.value && request.value?.mayStill === 'ask-mediation')
+  const canMediate = computed(() => may('sharing.check') && request.value?.status === 'in-mediation')
   const canAnswer = computed(() => may('sharing.request') && request.value?.status === 'supplement-asked')
   const canSubmit = computed(
     () => may('sharing.request') && (request.value?.status === 'draft' || request.value?.status === 'returned'),
@@ -115,6 +124,23 @@ export function useDecision(id: () => string) {
       hub.sharing.refuse({ ...target, reason, legalBasis: request.value?.clock?.source ?? reason }),
     )
 
+  const confirmApproval = (): Promise<void> =>
+    act(target => hub.sharing.confirmApproval(target), say('sharing.confirmed'))
+  const backToFirst = (): Promise<void> =>
+    withReason('sendBack', false, (target, reason) => hub.sharing.sendBack({ ...target, reason }))
+  const object = (): Promise<void> =>
+    withReason('object', false, (target, reason) => hub.sharing.object({ ...target, reason }))
+  const reopen = (): Promise<void> =>
+    withReason('reopen', false, (target, reason) => hub.sharing.answerObjection({ ...target, reopen: true, reason }))
+  const rejectObjection = (): Promise<void> =>
+    withReason('rejectObjection', false, (target, reason) =>
+      hub.sharing.answerObjection({ ...target, reopen: false, reason }),
+    )
+  const askMediation = (): Promise<void> =>
+    withReason('askMediation', false, (target, reason) => hub.sharing.askMediation({ ...target, reason }))
+  const mediate = (outcome: 'share' | 'uphold' | 'pass-up'): Promise<void> =>
+    withReason(`mediate-${outcome}`, false, (target, reason) => hub.sharing.mediate({ ...target, outcome, reason }))
+
   async function approve(): Promise<void> {
     const daily = Number(form.dailyLimit)
     await act(
@@ -129,7 +155,7 @@ export function useDecision(id: () => string) {
             ...(form.mustAttach === '' ? {} : { mustAttach: form.mustAttach }),
           },
         })
-        await router.push(`/sharing/grants/${grant.id}`)
+        if (grant) await router.push(`/sharing/grants/${grant.id}`)
       },
       say('sharing.approved', { n: granted.value.length }),
     )
@@ -149,6 +175,18 @@ export function useDecision(id: () => string) {
     canCheck,
     canAnswer,
     canSubmit,
+    canConfirm,
+    canAnswerObjection,
+    canObject,
+    canAskMediation,
+    canMediate,
+    confirmApproval,
+    backToFirst,
+    object,
+    reopen,
+    rejectObjection,
+    askMediation,
+    mediate,
     pass,
     submit,
     sendBack,
