@@ -3,7 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
 import { avatarFiles } from './scripts/build/avatar-files.ts'
-import { mirrorFiles } from './scripts/build/mirror-files.ts'
+import { mirrorFiles, threadEntries } from './scripts/build/mirror-files.ts'
 
 const root = import.meta.dirname
 const at = (...parts: string[]): string => path.join(root, ...parts)
@@ -45,7 +45,7 @@ export default defineConfig({
         root,
         folders: ['src-main'],
         except: ['src-main/shell'],
-        files: [['.cache/prepared-database.tar.gz', 'src-main/database/prepared-database.tar.gz']],
+        files: [['.cache/prepared-store.zip', 'src-main/database/prepared-store.zip']],
       }),
     ],
     build: {
@@ -54,7 +54,11 @@ export default defineConfig({
       externalizeDeps: { exclude: bundled },
       sourcemap: true,
       rolldownOptions: {
-        input: { index: at('src-main/shell/index.ts'), hub: at('src-main/hub/desktop.ts') },
+        input: {
+          index: at('src-main/shell/index.ts'),
+          hub: at('src-main/hub/desktop.ts'),
+          ...threadEntries(at('src-main')),
+        },
         output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },
     },

@@ -8,6 +8,8 @@ import type { Plugin } from 'vite'
  * Source reads what lies beside it: `path.join(import.meta.dirname, 'migrations')` or `new URL('./words.tsv', import.meta.url)`.
  * A bundle has one folder for all, so each module's `import.meta.dirname`, `.filename` and `.url` are rewritten to its place in
  * a mirror, `<out>/files/src-main/…`, into which every file that is not code is copied. Chunks must stand flat in `<out>`.
+ * A thread's own module, `new URL('./sum.worker.ts', import.meta.url)`, is an entry of the build (`threadEntries`) and is
+ * looked for as `sum.worker.js` beside the chunk that starts it.
  */
 export function mirrorFiles(options: {
   /** Project root, absolute. */
@@ -51,13 +53,24 @@ export function mirrorFiles(options: {
       const folder = path.posix.dirname(place)
       return {
         code: code
+          .replaceAll(
+            /new URL\('\.\/([\w-]+)\.worker\.ts', import\.meta\.url\)/g,
+            "new URL('./$1.worker.js', IMPORT_META_URL)",
+          )
           .replaceAll(/\bimport\.meta\.dirname\b/g, `(import.meta.dirname + '/files/${folder}')`)
           .replaceAll(/\bimport\.meta\.filename\b/g, `(import.meta.dirname + '/files/${place}')`)
-          .replaceAll(/\bimport\.meta\.url\b/g, `(new URL('./files/${place}', import.meta.url).href)`),
+          .replaceAll(/\bimport\.meta\.url\b/g, `(new URL('./files/${place}', import.meta.url).href)`)
+          .replaceAll('IMPORT_META_URL', 'import.meta.url'),
         map: null,
       }
     },
   }
+}
+
+/** The modules that run in threads of their own, `*.worker.ts` below a folder, by the name each has in the build. */
+export function threadEntries(folder: string): Record<string, string> {
+  const modules = filesBelow(folder).filter(file => file.endsWith('.worker.ts'))
+  return Object.fromEntries(modules.map(file => [path.basename(file, '.ts'), file]))
 }
 
 /** Every file below a folder, absolute; an absent folder has none. */

@@ -6,9 +6,10 @@ import { lockDataFolder } from './data-lock.ts'
 import { requireRoom } from './disk-full.ts'
 import { migrate } from './migrate.ts'
 import { openDurablePglite, openMemoryPglite, type Disk } from './pglite-durable.ts'
-import { preparedDataFile } from './prepared.ts'
+import { preparedArchive, preparedDump } from './prepared.ts'
 import { reopeningAfterPanic } from './reopen-after-panic.ts'
 import type { Database } from './schema.ts'
+import { unpackStore } from './unpack-store.ts'
 
 /** An open store: the handle, what it runs on, and how to let go of it. */
 export interface OpenDatabase {
@@ -52,17 +53,27 @@ export async function openDatabase(options: {
   const release = lockDataFolder(options.dataFolder)
   const storeFolder = path.join(options.dataFolder, 'store')
   try {
-    const isNew = !fs.existsSync(path.join(storeFolder, 'PG_VERSION'))
-    const prepared = isNew ? await preparedDataFile() : undefined
-    const pglite = await openDurablePglite(storeFolder, prepared, options.disk)
-    const reopening = reopeningAfterPanic(pglite, () => openDurablePglite(storeFolder, undefined, options.disk))
+    const unpacked = await unpackedIfNew(storeFolder)
+    const pglite = await openDurablePglite(storeFolder, options.disk)
+    const reopening = reopeningAfterPanic(pglite, () => openDurablePglite(storeFolder, options.disk))
     const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: reopening }) })
     const store = await finishOpening(db, 'pglite', release)
+    await unpacked?.durable
     return { ...store, requireRoom: () => requireRoom(storeFolder) }
   } catch (error) {
     release()
     throw error
   }
+}
+
+/** A first start begins with the prepared store; without one PostgreSQL makes its own, which is slower. */
+async function unpackedIfNew(folder: string): Promise<{ durable: Promise<void> } | undefined> {
+  if (fs.existsSync(path.join(folder, 'PG_VERSION'))) return undefined
+  const archive = preparedArchive()
+  // A folder without a store in it is in the way only while it is empty: anything else is the owner's.
+  if (!archive || (fs.existsSync(folder) && fs.readdirSync(folder).length > 0)) return undefined
+  fs.rmSync(folder, { recursive: true, force: true })
+  return unpackStore({ archive, folder })
 }
 
 /** Opens a PostgreSQL server by its address and brings it to the newest schema. */
@@ -74,7 +85,7 @@ export async function openPostgres(databaseUrl: string): Promise<OpenDatabase> {
 
 /** A store in memory at the newest schema, for tests and dry runs. */
 export async function openMemoryDatabase(): Promise<OpenDatabase> {
-  const pglite = await openMemoryPglite(await preparedDataFile())
+  const pglite = await openMemoryPglite(await preparedDump())
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
   return finishOpening(db, 'pglite', () => undefined)
 }

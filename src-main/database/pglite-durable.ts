@@ -124,16 +124,9 @@ const durableStartParams = [
   'shared_buffers=32MB',
 ]
 
-/**
- * Opens (or makes) the embedded store in a folder.
- * @param prepared  a database dumped once, which makes a first start four times faster; ignored when the folder holds one
- */
-export async function openDurablePglite(folder: string, prepared?: Blob, disk = systemDisk): Promise<PGlite> {
-  return PGlite.create({
-    fs: new DurableNodeFs(folder, disk),
-    startParams: durableStartParams,
-    ...(prepared ? { loadDataDir: prepared } : {}),
-  })
+/** Opens the embedded store in a folder, or makes one there. */
+export async function openDurablePglite(folder: string, disk = systemDisk): Promise<PGlite> {
+  return PGlite.create({ fs: new DurableNodeFs(folder, disk), startParams: durableStartParams })
 }
 
 /** A store in memory, for tests: as fast as it gets, gone with the process. */

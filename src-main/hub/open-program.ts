@@ -1,7 +1,6 @@
 import path from 'node:path'
-import { compose, type Program } from '#compose'
+import type { Program } from '#compose'
 import { openDatabase } from '#database/open.ts'
-import { signerOfFolder } from '#domain/audit/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { programRoot } from './program-root.ts'
 
@@ -19,12 +18,15 @@ export async function openProgram(options: {
 }): Promise<OpenProgram> {
   const dataFolder = path.resolve(options.dataFolder)
   const { databaseUrl } = options
-  const store = await openDatabase({ dataFolder, ...(databaseUrl ? { databaseUrl } : {}) })
-  const signer = signerOfFolder(dataFolder)
+  // The store opens while the modules load: its files are unpacked and its WASM compiled in other threads.
+  const opening = openDatabase({ dataFolder, ...(databaseUrl ? { databaseUrl } : {}) })
+  opening.catch(() => undefined) // awaited below, after the modules
+  const [{ compose }, { signerOfFolder }] = await Promise.all([import('#compose'), import('#domain/audit/index.ts')])
+  const store = await opening
   const sealingKey = takeSealingKey()
   const program = await compose({
     store,
-    signer,
+    signer: signerOfFolder(dataFolder),
     dataFolder,
     programRoot: programRoot(),
     ...(sealingKey ? { sealingKey } : {}),

@@ -1,18 +1,15 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { OpenAPIGenerator } from '@orpc/openapi'
-import { OpenAPIHandler } from '@orpc/openapi/node'
 import { onError } from '@orpc/server'
 import { RPCHandler } from '@orpc/server/node'
 import { RequestHeadersPlugin } from '@orpc/server/plugins'
 import { RPCHandler as SocketHandler } from '@orpc/server/ws'
-import { ZodToJsonSchemaConverter } from '@orpc/zod/zod4'
 import { WebSocketServer } from 'ws'
 import type { Program } from '#compose'
 import type { CallContext } from '#hub/access.ts'
-import { contract } from '#contract/index.ts'
 import { isLoopback, sameOrigin } from './callers.ts'
 import { logUnexpected } from './log.ts'
+import type { PlainHttpHandler } from './plain-http.ts'
 import { servePages } from './static-pages.ts'
 
 /** Longest message of a call, bytes: a sheet of 64 MB as base64 and its envelope fit, a 200 MB one is refused early. */
@@ -35,17 +32,6 @@ function pathnameOf({ url = '/' }: http.IncomingMessage): string | undefined {
   }
 }
 
-/** The OpenAPI 3.1 document of the whole contract, for those who call the hub without this program. */
-export async function openApiDocument() {
-  const generator = new OpenAPIGenerator({ schemaConverters: [new ZodToJsonSchemaConverter()] })
-  return generator.generate(contract, {
-    info: { title: '鹏政通 Pengtong', version: '0.1.0' },
-    servers: [{ url: '/api' }],
-    components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
-    security: [{ bearer: [] }],
-  })
-}
-
 /**
  * Serves the program over HTTP (`/rpc`, `/api`, `/openapi.json`), WebSocket (`/ws`) and, if given, the built pages.
  * @param port  0 takes any free port
@@ -56,9 +42,9 @@ export async function startServer(
 ): Promise<RunningHub> {
   const plugins = [new RequestHeadersPlugin<CallContext>()]
   const rpc = new RPCHandler(program.router, { plugins, interceptors: [onError(logUnexpected)] })
-  const api = new OpenAPIHandler(program.router, { plugins, interceptors: [onError(logUnexpected)] })
   const sockets = new SocketHandler(program.router, { plugins, interceptors: [onError(logUnexpected)] })
-  // Made when first asked for: nobody who starts a hub waits for it.
+  // Loaded and made when first asked for: nobody who starts a hub waits for them.
+  let api: Promise<PlainHttpHandler> | undefined
   let document: Promise<string> | undefined
 
   async function answer(request: http.IncomingMessage, response: http.ServerResponse) {
@@ -73,7 +59,7 @@ export async function startServer(
     }
     const context = program.callContext(isLoopback(request))
     if (pathname === '/openapi.json') {
-      document ??= openApiDocument().then(described => JSON.stringify(described))
+      document ??= import('./plain-http.ts').then(async plain => JSON.stringify(await plain.openApiDocument()))
       response.writeHead(200, { 'content-type': 'application/json; charset=utf-8' }).end(await document)
       return
     }
@@ -88,7 +74,10 @@ export async function startServer(
       return
     }
     if ((await rpc.handle(request, response, { prefix: '/rpc', context })).matched) return
-    if ((await api.handle(request, response, { prefix: '/api', context })).matched) return
+    if (pathname.startsWith('/api/')) {
+      api ??= import('./plain-http.ts').then(plain => plain.createPlainHttpHandler(program.router))
+      if ((await (await api).handle(request, response, { prefix: '/api', context })).matched) return
+    }
     if (options.pagesFolder) await servePages(options.pagesFolder, request, response)
     else response.writeHead(404).end()
   }
