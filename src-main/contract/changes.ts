@@ -11,6 +11,7 @@ export const changeTopics = [
   'announcements',
   'identity',
   'settings',
+  'desk',
 ] as const
 export type ChangeTopic = (typeof changeTopics)[number]
 

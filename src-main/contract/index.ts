@@ -4,6 +4,8 @@ import { auditContract } from './audit.ts'
 import { catalogContract } from './catalog.ts'
 import { chainContract } from './chain.ts'
 import { changesContract } from './changes.ts'
+import { deskContract } from './desk.ts'
+import { gatewayContract } from './gateway.ts'
 import { hostContract } from './host.ts'
 import { identityContract } from './identity.ts'
 import { knowledgeContract } from './knowledge.ts'
@@ -18,7 +20,9 @@ export const contract = {
   catalog: catalogContract,
   negativeList: negativeListContract,
   sharing: sharingContract,
+  gateway: gatewayContract,
   chain: chainContract,
+  desk: deskContract,
   announcements: announcementsContract,
   knowledge: knowledgeContract,
   assistant: assistantContract,

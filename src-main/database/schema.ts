@@ -2,6 +2,8 @@ import type { AnnouncementTables } from '#domain/announcements/tables.ts'
 import type { AssistantTables } from '#domain/assistant/tables.ts'
 import type { AuditTables } from '#domain/audit/tables.ts'
 import type { CatalogTables } from '#domain/catalog/tables.ts'
+import type { DeskTables } from '#domain/desk/tables.ts'
+import type { GatewayTables } from '#domain/gateway/tables.ts'
 import type { IdentityTables } from '#domain/identity/tables.ts'
 import type { KnowledgeTables } from '#domain/knowledge/tables.ts'
 import type { NegativeListTables } from '#domain/negative-list/tables.ts'
@@ -16,6 +18,8 @@ export interface Database
     AssistantTables,
     AuditTables,
     CatalogTables,
+    DeskTables,
+    GatewayTables,
     IdentityTables,
     KnowledgeTables,
     NegativeListTables,

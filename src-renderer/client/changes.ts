@@ -31,6 +31,7 @@ line.whenUp(() => {
     'announcements',
     'identity',
     'settings',
+    'desk',
   ] as const))
     for (const tell of listeners) tell({ topic, ids: [], at })
 })

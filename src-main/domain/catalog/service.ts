@@ -2,6 +2,7 @@ import type { ReadableDb } from '#database/handles.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { ok, violation } from '#kernel/result.ts'
+import { changeDrafts, holdCatalogue, leadingOf } from './cell-edits.ts'
 import { departmentActs } from './department-acts.ts'
 import { findDepartment, listDepartments } from './department-store.ts'
 import { itemDetail, shownWithContent } from './detail.ts'
@@ -64,6 +65,8 @@ export function createCatalogService(parts: {
     ...draftingActs(parts.work),
     ...reviewingActs(parts.work),
     importing: importingActs({ ...parts, list }),
+    /** What the desk edits many items with, inside a change of its own. */
+    cells: { leadingOf, changeDrafts, holdCatalogue },
     addSampleCatalogue,
     plantSampleCatalogue,
     removeSampleCatalogue,

@@ -7,7 +7,8 @@ import type { CatalogTables } from './tables.ts'
 
 type VersionRow = Selectable<CatalogTables['item_versions']>
 
-const liteColumns = [
+/** Everything of a version but what it says. */
+export const liteColumns = [
   'id',
   'item_id',
   'number',
@@ -27,7 +28,7 @@ function personOf(json: string | null): Person | null {
   return json === null ? null : (JSON.parse(json) as Person)
 }
 
-function versionOf(row: Pick<VersionRow, (typeof liteColumns)[number]>): StoredVersion {
+export function versionOf(row: Pick<VersionRow, (typeof liteColumns)[number]>): StoredVersion {
   return {
     id: row.id,
     itemId: row.item_id,
