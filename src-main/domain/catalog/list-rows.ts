@@ -1,7 +1,7 @@
 import { itemTypes, type ItemType, type TimeLimit } from '#contract/catalog-item.ts'
 import type { PendingValues } from '#contract/catalog-list.ts'
 import { versionPhases, type VersionPhase, type VersionState } from '#contract/catalog-version.ts'
-import { limitInWorkingDays } from './list-conditions.ts'
+import { limitInWorkingDays } from './limit-length.ts'
 import { phaseOf, versionInEffect } from './rules.ts'
 import { workingVersion, type Day, type StoredVersion } from './model.ts'
 
