@@ -1,193 +1,200 @@
 /**
- * The motions of a host at a counter. Degrees; arms are written as for the left side (motion.ts turns them for the right).
- * Stances (idle, listen, think) loop without a seam; gestures start and end in the idle stance. The bow of 15° is etiquette, not taste.
+ * The motions of a host at a counter. Stances (idle, listen, think) loop without a seam; gestures start and end in the idle
+ * stance. The bow of 15° is etiquette, not taste; of two ways to point, the open palm is the polite one.
  */
-import type { ArmPose, Motion, Pose } from './motion.ts'
-import { arm } from './motion.ts'
-import type { V3 } from './vec.ts'
+import type { Key, Motion, Pose, Turns } from './motion.ts'
+import {
+  bowed,
+  CLASP,
+  clasped,
+  counting,
+  LISTENING,
+  oneHand,
+  palms,
+  PARTED,
+  pointing,
+  pointingUp,
+  presenting,
+  THINKING,
+  waving,
+} from './poses.ts'
+import type { BoneName } from './skeleton.ts'
+import { smoothstep } from './vec.ts'
 
-const LEFT_CLASP: ArmPose = {
-  shoulder: [0, 0, -3],
-  upper: [-8, 0, -70],
-  lower: [56, -66, 0],
-  hand: [-6, 0, -4],
-  curl: [12, 13, 14, 15],
-  spread: -4,
+const turn = (seconds: number, period: number, phase = 0): number => Math.sin((2 * Math.PI * seconds) / period + phase)
+
+interface Calm {
+  /** Length of the loop, seconds; every period below divides it. */
+  readonly seconds: number
+  /** Shift of the weight in metres, + to her left, and the phase of all small movement. */
+  readonly weight: number
+  readonly phase: number
 }
-// Equal angles would make the hands run into each other: the right one lies over the left, an inch before it.
-const RIGHT_CLASP: ArmPose = {
-  shoulder: [0, 0, -3],
-  upper: [-17, 0, -70],
-  lower: [54, -68, 0],
-  hand: [-6, 0, -16],
-  curl: [18, 20, 22, 24],
-  spread: -4,
-}
-const RIGHT_DOWN: ArmPose = {
-  shoulder: [0, 0, -6],
-  upper: [4, 0, -67],
-  lower: [0, -14, -3],
-  hand: [-8, 0, 4],
-  curl: [16, 18, 21, 23],
-  thumb: [0, 20, 0],
-}
 
-const CLASP: Pose = { ...arm('left', LEFT_CLASP), ...arm('right', RIGHT_CLASP) }
-const HANGING_RIGHT: Pose = arm('right', RIGHT_DOWN)
+/** Stillness that lives: slow, small, and back at its start after one loop. */
+const calm =
+  ({ seconds, weight, phase }: Calm) =>
+  (t: number): { turns: Turns; hips: readonly [number, number, number] } => {
+    const slow = turn(t, seconds, phase)
+    const half = turn(t, seconds / 2, phase + 1)
+    const third = turn(t, seconds / 3, phase * 2)
+    const shift = weight * (1 - Math.cos((2 * Math.PI * t) / seconds)) * 0.5
+    const lean = shift * 90
+    return {
+      hips: [shift, -Math.abs(shift) * 0.2, 0.001 * slow],
+      turns: {
+        hips: [0, 0.4 * slow, lean],
+        spine: [0.25 * half, -0.2 * slow, -lean * 0.75],
+        chest: [-0.2 * third, 0, 0.2 * half],
+        neck: [0.3 * half, 0.5 * slow, -lean * 0.2],
+        head: [0.4 * third, 0.9 * half, 0.4 * slow],
+        leftUpperArm: [0.3 * slow, 0, 0.25 * half],
+        rightUpperArm: [0.3 * half, 0, -0.25 * slow],
+      },
+    }
+  }
 
-const wave = (seconds: number, period: number, phase = 0): number => Math.sin((2 * Math.PI * seconds) / period + phase)
-
-/** Stillness that lives: slow, small, and back at its start after six seconds. */
-const calm = (seconds: number): Pose => ({
-  spine: [0.25 * wave(seconds, 6), 0, 0.35 * wave(seconds, 6, 1)],
-  chest: [-0.2 * wave(seconds, 3), 0, 0],
-  neck: [0.3 * wave(seconds, 6, 2), 0.5 * wave(seconds, 6), 0],
-  head: [0.4 * wave(seconds, 3, 1), 0.8 * wave(seconds, 6, 0.6), 0.4 * wave(seconds, 6, 2)],
-  leftUpperArm: [0.3 * wave(seconds, 6), 0, 0.25 * wave(seconds, 3)],
-  rightUpperArm: [0.3 * wave(seconds, 6), 0, -0.25 * wave(seconds, 3)],
-})
-
-const stance = (name: string, pose: Pose, seconds: number): Motion => ({
+const stance = (name: string, held: Pose, life: Calm): Motion => ({
   name,
   loop: true,
   keys: [
-    { at: 0, pose },
-    { at: seconds, pose },
+    { at: 0, pose: held },
+    { at: life.seconds, pose: held },
   ],
-  sway: calm,
+  sway: calm(life),
 })
 
-const BOW: Pose = {
-  ...CLASP,
-  hips: [3, 0, 0],
-  spine: [5, 0, 0],
-  chest: [4, 0, 0],
-  upperChest: [3, 0, 0],
-  neck: [4, 0, 0],
-  head: [6, 0, 0],
-  leftUpperLeg: [-3, 0, 0],
-  rightUpperLeg: [-3, 0, 0],
-}
-// The head leads on the way up.
-const BOW_RISING: Pose = { ...BOW, neck: [2, 0, 0], head: [2, 0, 0] }
+const FINGER_LAG = 0.06
 
-const OPEN_PALM: ArmPose = {
-  upper: [0, -38, -26],
-  lower: [0, -16, 8],
-  hand: [-62, 0, 6],
-  curl: [3, 6, 9, 12],
-  thumb: [0, -6, 0],
-}
-const pointing = (side: 'left' | 'right'): Pose => {
-  const m = side === 'left' ? 1 : -1
-  const other = side === 'left' ? HANGING_RIGHT : arm('left', RIGHT_DOWN)
-  return { ...other, ...arm(side, OPEN_PALM), upperChest: [0, 5 * m, 0], head: [0, 12 * m, 0], neck: [0, 3 * m, 0] }
-}
-const held = (pose: Pose, turn: V3): Pose => ({ ...pose, head: turn })
-const point = (name: string, side: 'left' | 'right'): Motion => {
-  const pose = pointing(side)
+/**
+ * Fingers arrive a little after the hand, the head a little before the trunk. The right hand lies on the left one: it leaves
+ * first and comes back last, or they would run through each other.
+ */
+const follow =
+  (end: number, lag: number) =>
+  (bone: BoneName, seconds: number): number => {
+    if (bone === 'head') return 0.05 * smoothstep(0, 0.2, seconds)
+    const back = smoothstep(end * 0.3, end * 0.7, seconds)
+    const side = bone.startsWith('left') ? -lag * (1 - back) : bone.startsWith('right') ? -lag * back : 0
+    return /Proximal|Intermediate|Distal|Metacarpal/.test(bone) ? side - FINGER_LAG : side
+  }
+
+/** Keys by their seconds; begins and ends in the idle stance, with a rest at the end for what follows late. */
+const gesture = (name: string, poses: readonly (readonly [number, Pose])[], end: number, lag = 0.12): Motion => {
+  const keys: Key[] = [{ at: 0, pose: CLASP }, ...poses.map(([at, held]) => ({ at, pose: held }))]
   return {
     name,
     loop: false,
-    keys: [
-      { at: 0, pose: CLASP },
-      { at: 0.65, pose },
-      // She points, then looks back at the visitor while the arm stays.
-      { at: 1.5, pose },
-      { at: 2.1, pose: held(pose, [1, 0, 0]) },
-      { at: 2.9, pose: held(pose, [1, 0, 0]) },
-      { at: 3.6, pose: CLASP },
-    ],
+    keys: [...keys, { at: end, pose: CLASP }, { at: end + FINGER_LAG + lag, pose: CLASP }],
+    lead: follow(end, lag),
   }
 }
 
-const palms = (left: number, right: number): Pose => {
-  const open = (beat: number): ArmPose => ({
-    upper: [-18, 0, -66],
-    lower: [-8, -82 + beat, 0],
-    hand: [-68, 0, -10],
-    curl: [9, 10, 12, 14],
-    spread: 4,
-    thumb: [0, -4, 0],
-  })
-  return { ...arm('left', open(left)), ...arm('right', open(right)) }
+/** She points, then looks back at the visitor while the arm stays. */
+const point = (name: string, held: (look: number) => Pose): Motion =>
+  gesture(
+    name,
+    [
+      [0.75, held(1)],
+      [1.5, held(1)],
+      [2.1, held(0.15)],
+      [2.9, held(0.15)],
+    ],
+    3.7,
+  )
+
+/** The same with the left hand, which first has to come out from under the right one. */
+const fromBelow = (name: string, held: (look: number) => Pose): Motion =>
+  gesture(
+    name,
+    [
+      [0.38, PARTED],
+      [1.12, held(1)],
+      [1.75, held(1)],
+      [2.3, held(0.12)],
+      [3.1, held(0.12)],
+      [3.85, PARTED],
+    ],
+    4.25,
+    0,
+  )
+
+const bow = (name: string, degrees: number, head: number, held: number): Motion => {
+  const down = bowed(degrees, head)
+  // The head leads on the way up.
+  const rising = bowed(degrees * 0.8, head * 0.35)
+  return gesture(
+    name,
+    [
+      [0.7, down],
+      [0.7 + held, down],
+      [1.0 + held, rising],
+    ],
+    1.75 + held,
+    0,
+  )
 }
 
-const WAVE = (swing: number): Pose => ({
-  ...arm('left', LEFT_CLASP),
-  ...arm('right', {
-    upper: [0, -26, -44],
-    lower: [0, -16, 112 + swing],
-    hand: [-55, 0, 8 - swing * 0.4],
-    curl: [4, 4, 4, 4],
-    spread: 5,
-    thumb: [0, -4, 0],
-  }),
-  head: [0, 0, 4],
-})
-
-const THINK: Pose = {
-  ...arm('left', { ...LEFT_CLASP, upper: [-16, 0, -70], lower: [58, -84, 0] }),
-  ...arm('right', {
-    upper: [-34, 0, -66],
-    lower: [26, -132, 0],
-    hand: [-10, 0, 6],
-    curl: [10, 54, 60, 64],
-    thumb: [0, 14, 0],
-  }),
-  head: [5, -9, -4],
-}
+const swings = (from: number, count: number, height: number): (readonly [number, Pose])[] =>
+  Array.from({ length: count }, (_, i) => [from + i * 0.26, waving(i % 2 === 0 ? 1 : -1, height)] as const)
 
 export const MOTIONS: readonly Motion[] = [
-  stance('idle', CLASP, 6),
-  stance('listen', { ...CLASP, upperChest: [3, 0, 0], neck: [2, 0, 3], head: [3, 4, 5] }, 6),
-  stance('think', THINK, 6),
-  {
-    name: 'greet',
-    loop: false,
-    keys: [
-      { at: 0, pose: CLASP },
-      { at: 0.6, pose: BOW },
-      { at: 1.05, pose: BOW },
-      { at: 1.25, pose: BOW_RISING },
-      { at: 1.95, pose: CLASP },
-      { at: 2.3, pose: CLASP },
+  stance('idle', CLASP, { seconds: 6, weight: 0.004, phase: 0 }),
+  stance('idle-left', clasped({ upperChest: [0, 1, 0], head: [0, 1, -1.5] }), { seconds: 9, weight: 0.014, phase: 1 }),
+  stance('idle-right', clasped({ neck: [1, -1, 0], head: [1, -1.5, 1.5] }), { seconds: 7.5, weight: -0.013, phase: 2 }),
+  stance('listen', LISTENING, { seconds: 6, weight: 0.003, phase: 0.5 }),
+  stance('think', THINKING, { seconds: 6, weight: -0.004, phase: 1.5 }),
+  bow('greet', 15, 10, 0.45),
+  bow('apologise', 24, 15, 0.9),
+  gesture('wave', [[0.6, waving(0, 1.3)], ...swings(0.85, 5, 1.3), [2.15, waving(0, 1.3)]], 2.9),
+  fromBelow('point-left', look => pointing('left', look)),
+  point('point-right', look => pointing('right', look)),
+  point('point-up', pointingUp),
+  gesture(
+    'explain',
+    [
+      [0.7, palms([0, 0], [0, 0])],
+      [1.3, palms([0.03, 0.02], [-0.015, 0])],
+      [1.9, palms([-0.015, 0], [0.03, 0.02])],
+      [2.5, palms([0.005, 0.01], [0.005, 0.01])],
     ],
-  },
-  {
-    name: 'explain',
-    loop: false,
-    keys: [
-      { at: 0, pose: CLASP },
-      { at: 0.6, pose: palms(0, 0) },
-      { at: 1.2, pose: palms(7, -5) },
-      { at: 1.8, pose: palms(-5, 7) },
-      { at: 2.4, pose: palms(2, 0) },
-      { at: 3.1, pose: CLASP },
+    3.3,
+  ),
+  gesture(
+    'explain-one',
+    [
+      [0.65, oneHand(0, 0)],
+      [1.2, oneHand(0.02, 0.07)],
+      [1.8, oneHand(-0.01, 0.01)],
+      [2.4, oneHand(0.015, 0.06)],
     ],
-  },
-  point('point', 'left'),
-  point('point-right', 'right'),
-  {
-    name: 'nod',
-    loop: false,
-    keys: [
-      { at: 0, pose: CLASP },
-      { at: 0.28, pose: { ...CLASP, neck: [5, 0, 0], head: [9, 0, 0] } },
-      { at: 0.52, pose: { ...CLASP, head: [-1, 0, 0] } },
-      { at: 0.74, pose: { ...CLASP, neck: [3, 0, 0], head: [5.5, 0, 0] } },
-      { at: 1.1, pose: CLASP },
+    3.1,
+  ),
+  gesture(
+    'count',
+    [
+      [0.7, counting(1, 0.012)],
+      [1.25, counting(1, 0)],
+      [1.6, counting(2, 0.014)],
+      [2.15, counting(2, 0)],
+      [2.5, counting(3, 0.014)],
+      [3.2, counting(3, 0)],
     ],
-  },
-  {
-    name: 'wave',
-    loop: false,
-    keys: [
-      { at: 0, pose: CLASP },
-      { at: 0.55, pose: WAVE(0) },
-      ...[14, -14, 14, -14, 14].map((swing, i) => ({ at: 0.8 + i * 0.24, pose: WAVE(swing) })),
-      { at: 2.0, pose: WAVE(0) },
-      { at: 2.7, pose: CLASP },
+    3.95,
+  ),
+  fromBelow('present', presenting),
+  gesture(
+    'nod',
+    [
+      [0.3, clasped({ neck: [5, 0, 0], head: [8, 0, 0] })],
+      [0.58, clasped({ head: [-1, 0, 0] })],
+      [0.84, clasped({ neck: [3, 0, 0], head: [5, 0, 0] })],
     ],
-  },
+    1.25,
+  ),
+  gesture(
+    'farewell',
+    [[0.65, waving(0, 1.24)], ...swings(0.9, 3, 1.24), [1.75, waving(0, 1.24)], [2.45, CLASP], [2.95, bowed(8, 8)]],
+    3.65,
+  ),
 ]

@@ -2,7 +2,10 @@ import { avatarAddress } from './avatar-address.ts'
 
 /** The host that films and the hall use; another one is chosen by its folder under `avatars/`. */
 const id = 'xiaozheng'
-const gestures = ['idle', 'listen', 'think', 'greet', 'explain', 'point', 'point-right', 'nod', 'wave'] as const
+const gestures = [
+  ...['idle', 'idle-left', 'idle-right', 'listen', 'think', 'greet', 'apologise', 'farewell', 'wave', 'nod'],
+  ...['explain', 'explain-one', 'count', 'present', 'point-left', 'point-right', 'point-up'],
+] as const
 
 export const hostAvatar = {
   id,

@@ -11,8 +11,20 @@ export const gestureMarks: Readonly<Record<string, string>> = {
   点头: 'nod',
   explain: 'explain',
   讲解: 'explain',
-  point: 'point',
-  指引: 'point',
+  单手: 'explain-one',
+  count: 'count',
+  数一数: 'count',
+  present: 'present',
+  出示: 'present',
+  point: 'point-left',
+  指引: 'point-left',
+  左: 'point-left',
+  右: 'point-right',
+  上: 'point-up',
+  apologise: 'apologise',
+  致歉: 'apologise',
+  farewell: 'farewell',
+  再见: 'farewell',
 }
 
 export interface ReadMarks {

@@ -24,7 +24,11 @@ export default {
   timeline: '时间线',
   length: '{n} 秒',
   tracks: { sound: '声音', gesture: '动作', caption: '字幕', label: '标识' },
-  gestures: { wave: '挥手', greet: '鞠躬', nod: '点头', explain: '讲解', point: '指引' },
+  gestures: {
+    ...{ wave: '挥手', greet: '鞠躬', nod: '点头', explain: '双手讲解', 'explain-one': '单手讲解', count: '数一二三' },
+    ...{ present: '出示', 'point-left': '指向左', 'point-right': '指向右', 'point-up': '指向上' },
+    ...{ apologise: '致歉', farewell: '再见' },
+  },
   labelStart: '片头',
   labelRest: '角标“{text}”，全程',
   size: '尺寸',
