@@ -11,6 +11,7 @@ import { quantile, type Figure } from './figure.ts'
 
 const rounds = 3
 const limitMs = 90_000
+const password = 'only for this measurement'
 const cache = path.resolve(import.meta.dirname, '../../.cache')
 
 /** Gives Linux machines without a display one of their own for this run. @returns what takes it away */
@@ -35,15 +36,31 @@ async function interactive(page: Page): Promise<void> {
   await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
 }
 
-async function consoleWindow(dataDir: string): Promise<number> {
+/** @returns milliseconds to the console that takes input, and to the day's work of whoever signs in at once */
+async function consoleWindow(dataDir: string): Promise<{ interactiveMs: number; signedInMs: number }> {
   const started = performance.now()
   const program = await openInElectron({ dataDir })
   try {
     await interactive(program.page)
-    return performance.now() - started
+    const interactiveMs = performance.now() - started
+    await program.page.locator('input[type=password]').fill(password)
+    await program.page.keyboard.press('Enter')
+    await program.page.waitForURL(/\/today/, { timeout: limitMs })
+    return { interactiveMs, signedInMs: performance.now() - started }
   } finally {
     await program.close()
   }
+}
+
+/** The first start of all: somebody becomes the administrator, as on every machine in use. */
+async function becomeAdministrator(dataDir: string): Promise<void> {
+  const program = await openInElectron({ dataDir })
+  const fields = program.page.locator('form input')
+  await fields.first().waitFor({ timeout: limitMs })
+  for (const [index, value] of ['计时员', 'timer', password, password].entries()) await fields.nth(index).fill(value)
+  await program.page.keyboard.press('Enter')
+  await program.page.getByRole('radio').first().waitFor({ timeout: limitMs })
+  await program.close()
 }
 
 /** From the start of Electron to a console that takes input, on an existing store, beside an empty Electron window. */
@@ -56,18 +73,29 @@ export async function measureElectron(): Promise<Figure[]> {
       process.stderr.write(`electron: ${choice.why.en}; nothing was measured\n`)
       return []
     }
-    await consoleWindow(dataDir)
+    await becomeAdministrator(dataDir)
     const ours: number[] = []
+    const signedIn: number[] = []
     const empty: number[] = []
     for (let round = 0; round < rounds; round += 1) {
       empty.push(await emptyWindow(choice, cache))
-      ours.push(await consoleWindow(dataDir))
+      const opened = await consoleWindow(dataDir)
+      ours.push(opened.interactiveMs)
+      signedIn.push(opened.signedInMs)
     }
     const value = quantile(ours, 0.5)
     const reference = quantile(empty, 0.5)
     const name = `start to interactive console (${choice.kind})`
     return [
       { name, value, unit: 'ms', goal: '≤ 2 ×', reference, ratio: value / reference },
+      {
+        name: 'start to the first page of somebody who signs in at once',
+        value: quantile(signedIn, 0.5),
+        unit: 'ms',
+        goal: '',
+        reference,
+        ratio: quantile(signedIn, 0.5) / reference,
+      },
       { name: 'an empty window of the same Electron', value: reference, unit: 'ms', goal: '' },
     ]
   } finally {

@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { hub } from '#client/hub.ts'
-import { may, resume } from '#client/session.ts'
+import { lastLogin, may, resume } from '#client/session.ts'
 import type { Permission } from '#contract/roles.ts'
 
 declare module 'vue-router' {
@@ -36,8 +36,11 @@ export const router = createRouter({
 router.beforeEach(async to => {
   if (to.meta.open) return true
   if (!(await resume())) {
+    const signIn = { path: '/sign-in', query: { to: to.fullPath } }
+    // Where somebody has signed in before, the form is there while the hub still starts; the page makes sure afterwards.
+    if (lastLogin() !== '') return signIn
     const { firstRun } = await hub.identity.state()
-    return firstRun ? '/first-run' : { path: '/sign-in', query: { to: to.fullPath } }
+    return firstRun ? '/first-run' : signIn
   }
   const needs = to.meta.needs
   if (needs && !needs.some(may)) return '/today'

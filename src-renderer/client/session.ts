@@ -4,6 +4,7 @@ import { mayAct, type Permission, type Role } from '#contract/roles.ts'
 import { hub, tokenHolder } from './hub.ts'
 
 const storageKey = 'pengtong.session'
+const lastLoginKey = 'pengtong.last-login'
 const account = shallowRef<Account>()
 const known = shallowRef(false)
 
@@ -68,6 +69,16 @@ export async function resume(): Promise<boolean> {
 
 export async function signIn(loginName: string, password: string): Promise<void> {
   enter(await hub.identity.signIn({ loginName, password }))
+  rememberLogin(loginName)
+}
+
+/** Who signed in last on this machine, '' for nobody: the sign-in page has it filled in, and is shown before the hub is up. */
+export function lastLogin(): string {
+  return localStorage.getItem(lastLoginKey) ?? ''
+}
+
+export function rememberLogin(loginName: string): void {
+  localStorage.setItem(lastLoginKey, loginName)
 }
 
 export async function signOut(): Promise<void> {
