@@ -32,8 +32,11 @@ describe('a CSV sheet', () => {
 
   it('引号没有收尾时，说出是第几行', () => {
     expect(refusal(utf8('名称,编码\r\n甲,1\r\n"乙,2\r\n丙,3'))).toEqual({ problem: 'QUOTE_NOT_CLOSED', rowNumber: 3 })
-    expect(refusal(utf8('名称,编码\n甲"乙,1\n'))).toEqual({ problem: 'QUOTE_MISPLACED', rowNumber: 2 })
     expect(refusal(utf8('名称,编码\n"甲"乙,1\n'))).toEqual({ problem: 'QUOTE_MISPLACED', rowNumber: 2 })
+  })
+
+  it('不在开头的引号是普通的字', () => {
+    expect(cells(utf8('名称,编码\n甲"乙,1\n'))[1]).toEqual(['甲"乙', '1'])
   })
 
   it('GBK、UTF-8、带标记的 UTF-8 和 UTF-16 读出来一样', () => {

@@ -10,7 +10,8 @@ function separatorOf(text: string): string {
 
 /**
  * Reads comma-separated text by RFC 4180. A row may break its lines only inside quotes; LF, CRLF and CR end a row.
- * @throws SheetRefused with the row's number: a quote that is never closed, or stands where none may
+ * A quote inside a cell that does not begin with one is a sign like any other, as spreadsheet programs write it.
+ * @throws SheetRefused with the row's number: a quote that is never closed, or is followed by more than the cell's end
  */
 export function readCsv(text: string): { sheet: Sheet; endsInsideRow: boolean } {
   const separator = separatorOf(text)
@@ -52,7 +53,6 @@ export function readCsv(text: string): { sheet: Sheet; endsInsideRow: boolean } 
     while (at < length) {
       const character = text.charAt(at)
       if (character === separator || character === '\n' || character === '\r') break
-      if (character === '"') throw new SheetRefused('QUOTE_MISPLACED', { rowNumber })
       at += 1
     }
     return text.slice(start, at)

@@ -24,4 +24,7 @@ export const sheetLimits = {
   ratio: 400,
   ratioFromBytes: 8 * 1024 * 1024,
   xmlDepth: 64,
+  mergedRanges: 50_000,
+  /** Cells that merged ranges may fill. */
+  mergedCells: 2_000_000,
 } as const

@@ -42,7 +42,47 @@ function cellText(cell: OpenCell, parts: WorkbookParts): string {
   return cell.value
 }
 
-function sheetReader(parts: WorkbookParts, rows: SheetRow[]): PartReader {
+/** First and last row and column of a merged range, 0-based columns and rows as the sheet counts them. */
+interface Merged {
+  readonly fromRow: number
+  readonly toRow: number
+  readonly fromColumn: number
+  readonly toColumn: number
+}
+
+function mergedOf(reference: string): Merged | undefined {
+  const match = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(reference)
+  if (!match) return undefined
+  const [, from = '', fromRow = '', to = '', toRow = ''] = match
+  return { fromRow: Number(fromRow), toRow: Number(toRow), fromColumn: columnOf(from), toColumn: columnOf(to) }
+}
+
+/** Every cell of a merged range reads as its first one, since that is what people see; only rows that exist are filled. */
+function fillMerged(rows: SheetRow[], ranges: readonly Merged[]): void {
+  let room = sheetLimits.mergedCells
+  const at = new Map(rows.map((row, index) => [row.rowNumber, index]))
+  for (const { fromRow, toRow, fromColumn, toColumn } of ranges) {
+    const first = rows[at.get(fromRow) ?? -1]
+    const text = first?.cells[fromColumn] ?? ''
+    if (text.trim() === '') continue
+    const lastColumn = Math.min(toColumn, sheetLimits.columns - 1)
+    for (let rowNumber = fromRow; rowNumber <= Math.min(toRow, sheetLimits.rows); rowNumber += 1) {
+      const index = at.get(rowNumber)
+      const row = index === undefined ? undefined : rows[index]
+      if (index === undefined || !row) continue
+      room -= lastColumn - fromColumn + 1
+      if (room < 0) return
+      const cells = [...row.cells]
+      while (cells.length < fromColumn) cells.push('')
+      for (let column = fromColumn; column <= lastColumn; column += 1) {
+        if ((cells[column] ?? '') === '') cells[column] = text
+      }
+      rows[index] = { ...row, cells }
+    }
+  }
+}
+
+function sheetReader(parts: WorkbookParts, rows: SheetRow[], merged: Merged[]): PartReader {
   let rowNumber = 0
   let cells: string[] = []
   let formulas: number[] = []
@@ -63,6 +103,9 @@ function sheetReader(parts: WorkbookParts, rows: SheetRow[]): PartReader {
         }
         const style = Number(attribute('s') ?? 0)
         cell = { column, type: attribute('t') ?? '', style, value: '', formula: undefined }
+      } else if (name === 'mergeCell') {
+        const range = merged.length < sheetLimits.mergedRanges ? mergedOf(attribute('ref') ?? '') : undefined
+        if (range) merged.push(range)
       } else if (!cell) return
       else if (name === 'v' || name === 't') collecting = 'value'
       else if (name === 'f') {
@@ -110,12 +153,14 @@ export function readXlsx(bytes: Uint8Array): Sheet[] {
     name,
     part: parts.relations.get(relation) ?? '',
     rows: [] as SheetRow[],
+    merged: [] as Merged[],
   }))
   const sheetsRead = readParts(bytes, name => {
     const sheet = sheets.find(each => each.part === name)
-    return sheet && sheetReader(parts, sheet.rows)
+    return sheet && sheetReader(parts, sheet.rows, sheet.merged)
   })
   // A sheet that is not whole would look like one with fewer rows.
   if (sheets.some(sheet => !sheetsRead.has(sheet.part))) throw new SheetRefused('ARCHIVE_BROKEN')
+  for (const { rows, merged } of sheets) fillMerged(rows, merged)
   return sheets.map(({ name, rows }) => ({ name, rows }))
 }

@@ -99,6 +99,49 @@ export const zeroVisitProgrammeLabels: Record<ZeroVisitProgramme, string> = {
   'key-enterprises': '重点企业',
 }
 
+/** 行使层级: the level of government that exercises it. */
+export const itemLevels = ['national', 'provincial', 'municipal', 'county', 'township', 'village'] as const
+export const itemLevelLabels: Record<(typeof itemLevels)[number], string> = {
+  national: '国家级',
+  provincial: '省级',
+  municipal: '市级',
+  county: '县级',
+  township: '乡镇（街道）级',
+  village: '村（社区）级',
+}
+
+/** 实施主体性质: by what right the department exercises it. */
+export const departmentRights = ['statutory', 'authorised', 'entrusted'] as const
+export const departmentRightLabels: Record<(typeof departmentRights)[number], string> = {
+  statutory: '法定机关',
+  authorised: '授权组织',
+  entrusted: '受委托组织',
+}
+
+/** 通办范围: how far from its own counter an item can be asked for. */
+export const crossScopes = [
+  'national',
+  'cross-province',
+  'province',
+  'cross-city',
+  'city',
+  'cross-county',
+  'county',
+  'cross-township',
+  'none',
+] as const
+export const crossScopeLabels: Record<(typeof crossScopes)[number], string> = {
+  national: '全国通办',
+  'cross-province': '跨省通办',
+  province: '全省通办',
+  'cross-city': '跨市通办',
+  city: '全市通办',
+  'cross-county': '跨县通办',
+  county: '全县通办',
+  'cross-township': '跨乡镇通办',
+  none: '不通办',
+}
+
 const line = z.string().trim().max(500)
 const paragraph = z.string().trim().max(20_000)
 
@@ -142,6 +185,16 @@ export const materialSchema = z.object({
   sourceChannel: z.enum(sourceChannels),
   issuer: line.default(''),
   decision: materialDecisionSchema.optional(),
+  /** 规格, 来源渠道说明, 要求提供材料的依据, 填报须知, 受理标准, 备注. */
+  specification: line.optional(),
+  sourceNote: line.optional(),
+  basis: paragraph.optional(),
+  guidance: paragraph.optional(),
+  criteria: paragraph.optional(),
+  remark: paragraph.optional(),
+  /** 空白表格 and 示例样表: where they can be fetched. */
+  formFile: z.string().trim().max(2_000).optional(),
+  sampleFile: z.string().trim().max(2_000).optional(),
 })
 export type ItemMaterial = z.infer<typeof materialSchema>
 
@@ -150,6 +203,8 @@ export const itemWindowSchema = z.object({
   address: line,
   hours: line.default(''),
   phone: line.default(''),
+  /** WGS 84, degrees; absent where nobody measured it. */
+  mapPoint: z.object({ longitude: z.number().min(-180).max(180), latitude: z.number().min(-90).max(90) }).optional(),
 })
 
 export const zeroVisitSchema = z.object({
@@ -195,6 +250,34 @@ export const itemContentSchema = z.object({
   themes: z.array(z.object({ audience: z.enum(['person', 'legal-person']), name: line })).default([]),
   link: z.string().trim().max(2_000).default(''),
   aliases: z.array(line).default([]),
+  /** 子项; with the main item above it and the handling item (the name) below. */
+  subItemName: line.nullable().default(null),
+  level: z.enum(itemLevels).nullable().default(null),
+  powerSource: line.default(''),
+  departmentRight: z.enum(departmentRights).nullable().default(null),
+  /** 委托部门. */
+  delegatedBy: line.default(''),
+  /** Codes that a source uses beside the implementation code, each as it was written. */
+  otherCodes: z.array(z.object({ source: line, code: line })).default([]),
+  /** 特别程序, 数量限制, 中介服务: as the source words them. */
+  specialProcedure: paragraph.default(''),
+  quantityLimit: paragraph.default(''),
+  intermediary: paragraph.default(''),
+  /** 联办机构. */
+  jointDepartments: z.array(line).default([]),
+  crossScope: z.enum(crossScopes).nullable().default(null),
+  /** 是否进驻政务大厅, 支持预约办理, 物流快递, 自助终端; null = the source does not say. */
+  facilities: z
+    .object({
+      inHall: z.boolean().nullable(),
+      appointment: z.boolean().nullable(),
+      express: z.boolean().nullable(),
+      selfService: z.boolean().nullable(),
+    })
+    .nullable()
+    .default(null),
+  /** 一件事: the life events it belongs to. */
+  lifeEvents: z.array(line).default([]),
   materials: z.array(materialSchema).default([]),
 })
 export type ItemContent = z.infer<typeof itemContentSchema>
@@ -210,8 +293,41 @@ export const itemCodeSchema = z.object({
   departmentCode: z.string().optional(),
   sequence: z.string().optional(),
   handling: z.string().optional(),
+  /** Its digits part by part, places counted from 1; `ok` is null where nothing is known to check a part by. */
+  parts: z
+    .array(
+      z.object({
+        from: z.int(),
+        to: z.int(),
+        meaning: z.enum([
+          'credit-code',
+          'area',
+          'check-digit',
+          'level',
+          'basic-code',
+          'department',
+          'sequence',
+          'handling',
+          'type',
+        ]),
+        value: z.string(),
+        ok: z.boolean().nullable(),
+      }),
+    )
+    .default([]),
   /** What looks wrong in it: stable codes, for a sentence. */
-  flags: z.array(z.enum(['DIALECT_UNKNOWN', 'DEPARTMENT_CODE_LENGTH', 'CREDIT_CODE_CHECK_DIGIT', 'BASIC_CODE_LENGTH'])),
+  flags: z.array(
+    z.enum([
+      'DIALECT_UNKNOWN',
+      'DEPARTMENT_CODE_LENGTH',
+      'CREDIT_CODE_CHECK_DIGIT',
+      'BASIC_CODE_LENGTH',
+      'AREA_CODE_UNKNOWN',
+      'LEVEL_UNKNOWN',
+      'TYPE_UNKNOWN',
+      'PROVISIONAL',
+    ]),
+  ),
 })
 export type ItemCode = z.infer<typeof itemCodeSchema>
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { maxSheetBytes, type ImportRow, type ImportSummary } from '#contract/catalog-import.ts'
+import { maxSheetBytes, sheetFieldLabels, type ImportRow, type ImportSummary } from '#contract/catalog-import.ts'
 import { theProgram } from '#domain/audit/model.ts'
 import type { Violation } from '#kernel/result.ts'
 import { exitCodes, type Command } from '../command.ts'
@@ -8,18 +8,23 @@ import { remarkWords, sheetProblemWords } from './import-words.ts'
 
 const noMapping = { columns: {}, itemTypes: {}, departments: {} }
 
+/** What `--json` prints: exactly this for every sheet, rows counted as the sheet counts them. */
 interface Report {
   readonly rows: number
   readonly created: number
   readonly changed: number
   readonly unchanged: number
-  readonly refused: { row: number; column: string | null; reason: string; text: string }[]
-  readonly duplicates: { row: number; code: string; name: string; text: string }[]
+  /** `column` is the heading as it stands in the sheet; `sheet` is there only when the file has several lists. */
+  readonly refused: { row: number; column: string | null; reason: string; sheet?: string }[]
+  readonly duplicates: { row: number; code: string; name: string; reason: string; sheet?: string }[]
 }
 
 function reportOf(summary: ImportSummary, rows: readonly ImportRow[]): Report {
   const refused = rows.filter(row => row.state === 'refused')
   const duplicates = rows.filter(row => row.state === 'possible-duplicate')
+  const headings = new Map(summary.columns.map(({ field, heading }) => [field, heading]))
+  const several = summary.sheets.filter(sheet => sheet.read).length > 1
+  const tab = (row: ImportRow) => (several && row.sheetName !== null ? { sheet: row.sheetName } : {})
   return {
     rows: summary.rows,
     created: summary.counts.new,
@@ -28,17 +33,35 @@ function reportOf(summary: ImportSummary, rows: readonly ImportRow[]): Report {
     refused: refused.flatMap(row =>
       row.reasons.map(reason => ({
         row: row.rowNumber,
-        column: reason.field,
-        reason: reason.code,
-        text: remarkWords(reason),
+        column: reason.field === null ? null : (headings.get(reason.field) ?? sheetFieldLabels[reason.field]),
+        reason: remarkWords(reason),
+        ...tab(row),
       })),
     ),
     duplicates: duplicates.map(row => ({
       row: row.rowNumber,
       code: row.code,
       name: row.name,
-      text: row.reasons.map(remarkWords).join('；'),
+      reason: row.reasons.map(remarkWords).join('；'),
+      ...tab(row),
     })),
+  }
+}
+
+/** A file that was refused as a whole, in the same shape: nothing was read, and why. */
+function refusedWhole(violation: Violation, text: string) {
+  const row = typeof violation.data['rowNumber'] === 'number' ? violation.data['rowNumber'] : 0
+  const refused = [{ row, column: null, reason: text }]
+  return {
+    rows: 0,
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    refused,
+    duplicates: [],
+    error: violation.code,
+    ...violation.data,
+    text,
   }
 }
 
@@ -46,8 +69,8 @@ function printed(summary: ImportSummary, report: Report, applied: boolean): stri
   const lines = [
     `${summary.fileName}：${summary.encoding}，表头在第 ${summary.headerRow} 行，共 ${report.rows} 行。`,
     `新增 ${report.created}，变更 ${report.changed}，未变 ${report.unchanged}，可能重复 ${report.duplicates.length}，读不了 ${summary.counts.refused}。`,
-    ...report.refused.slice(0, 50).map(each => `  第 ${each.row} 行：${each.text}`),
-    ...report.duplicates.slice(0, 50).map(each => `  第 ${each.row} 行可能重复：${each.name}（${each.text}）`),
+    ...report.refused.slice(0, 50).map(each => `  ${each.sheet ?? ''}第 ${each.row} 行：${each.reason}`),
+    ...report.duplicates.slice(0, 50).map(each => `  第 ${each.row} 行可能重复：${each.name}（${each.reason}）`),
     ...summary.unknownWords.map(each => `  字典里没有“${each.word}”，${each.rows} 行，先记为未知。`),
     applied ? '已导入，等待审核人发布。' : '这是试算，没有写入任何数据。',
   ]
@@ -78,7 +101,7 @@ export const importItems: Command = {
     }
     const refuse = (violation: Violation) => {
       const text = failure(violation)
-      if (flags['json']) print(JSON.stringify({ error: violation.code, ...violation.data, text }))
+      if (flags['json']) print(JSON.stringify(refusedWhole(violation, text)))
       else tell(text)
       return exitCodes.refused
     }
@@ -102,7 +125,7 @@ export const importItems: Command = {
       const applied = await importing.apply(theProgram, { importId: summary.importId, duplicates })
       if (!applied.ok) return refuse(applied.violation)
     }
-    if (flags['json']) print(JSON.stringify({ ...report, dryRun, importId: dryRun ? null : summary.importId }))
+    if (flags['json']) print(JSON.stringify(dryRun ? report : { ...report, importId: summary.importId }))
     else print(printed(summary, report, !dryRun))
     return report.refused.length > 0 ? exitCodes.refused : exitCodes.done
   },

@@ -34,6 +34,13 @@ const remarks: Record<string, (remark: CellRemark) => string> = {
   FORMULA_IN_KEY: ({ raw }) => `名称、编码、部门不能是公式：${raw}`,
   ROW_CUT_SHORT: () => '文件在这一行中间断了，可能不完整',
   CELL_TOO_LONG: ({ raw }) => `有一格太长：${raw}`,
+  CODE_ROUNDED: ({ raw }) => `编码 ${raw} 被表格软件当成数字改坏了，请改成文本后重新填写`,
+  SAME_ROW_IN_SHEET: ({ data }) => `与第 ${String(data['rowNumber'])} 行完全相同`,
+  SAME_BASIS_IN_CATALOGUE: ({ data }) =>
+    `与目录里的“${String(data['name'])}”意思和依据相同，编码 ${String(data['code'])}`,
+  SAME_BASIS_IN_SHEET: ({ data }) => `与第 ${String(data['rowNumber'])} 行“${String(data['name'])}”意思和依据相同`,
+  SAME_SOUND_IN_CATALOGUE: ({ data }) => `与目录里的“${String(data['name'])}”读音相同，编码 ${String(data['code'])}`,
+  SAME_SOUND_IN_SHEET: ({ data }) => `与第 ${String(data['rowNumber'])} 行“${String(data['name'])}”读音相同`,
   SAME_NAME_IN_CATALOGUE: ({ data }) => `目录里同部门已有同名事项，编码 ${String(data['code'])}`,
   SAME_NAME_IN_SHEET: ({ data }) => `与第 ${String(data['rowNumber'])} 行同名，编码不同`,
 }

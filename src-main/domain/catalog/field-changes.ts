@@ -1,4 +1,5 @@
 import { itemTypeLabels, type ItemContent } from '#contract/catalog-item.ts'
+import { printBasis } from './import-long-cells.ts'
 import { printLimit } from './time-limit.ts'
 
 /** A field as people read it in a comparison. */
@@ -18,7 +19,7 @@ export function printField(
     case 'departmentId':
       return departmentName(content.departmentId)
     case 'legalBasis':
-      return content.legalBasis.map(({ document, article }) => `《${document}》${article}`).join('；')
+      return content.legalBasis.map(printBasis).join('；')
     default:
       return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value)
   }

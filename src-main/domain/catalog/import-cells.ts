@@ -1,15 +1,19 @@
 import type { CellRemark, SheetField, TypeDictionary } from '#contract/catalog-import.ts'
-import {
-  itemKindLabels,
-  itemKinds,
-  serviceObjectLabels,
-  serviceObjects,
-  type ItemContent,
-  type ItemType,
-  type LimitUnit,
-} from '#contract/catalog-item.ts'
+import { itemKindLabels, itemKinds, type ItemContent, type ItemType, type LimitUnit } from '#contract/catalog-item.ts'
+import { listedLines, readBasis, readFaq, readMaterials, readSteps } from './import-long-cells.ts'
 import { typeCodes, typeNumber, typeOfWord } from './import-types.ts'
-import { readLimit } from './time-limit.ts'
+import {
+  channelsOf,
+  countOf,
+  crossScopeOf,
+  departmentRightOf,
+  depthOf,
+  levelOf,
+  listed,
+  serviceObjectsOf,
+  yesOrNo,
+} from './import-words.ts'
+import { readLimit, unitOfWord } from './time-limit.ts'
 
 /** Cells of a sheet as fields of an item. What cannot be read stays unknown and is remarked; nothing is guessed. */
 
@@ -17,6 +21,7 @@ export interface CellFacts {
   readonly typeDictionary: TypeDictionary | null
   readonly itemTypes: Readonly<Record<string, ItemType>>
   readonly unitOf: (field: SheetField) => LimitUnit | undefined
+  readonly headingOf: (field: SheetField) => string
   readonly tidied: (kind: string) => void
   readonly unknownWord: (field: SheetField, word: string) => void
 }
@@ -40,16 +45,39 @@ export function tidyName(raw: string): string {
   return /\p{Script=Han}/u.test(text) ? text.replaceAll('(', '（').replaceAll(')', '）') : text
 }
 
-const unknownWords = new Set(['', '未分类', '无', '/', '-', '—', '--', '暂无', '未知', 'null', 'NULL', '不详'])
-const yes = /^(是|收费|有|Y|y|1|true)$/
-const no = /^(否|不收费|免费|无|N|n|0|false)$/
-
-function listed(text: string): string[] {
-  return text
-    .split(/[,，、;；|/\n]+/)
-    .map(part => part.trim())
-    .filter(part => part !== '')
-}
+const unknownWords = new Set([
+  '',
+  '未分类',
+  '无',
+  '/',
+  '\\',
+  '-',
+  '—',
+  '--',
+  '——',
+  '暂无',
+  '未知',
+  'null',
+  'NULL',
+  '不详',
+  '空',
+  '#N/A',
+  '#REF!',
+  '#VALUE!',
+])
+/** Fields in which 无 and 否 say something. */
+const noIsAnAnswer = new Set<SheetField>([
+  'feeCharged',
+  'visitReason',
+  'inHall',
+  'appointment',
+  'express',
+  'selfService',
+  'onlinePayment',
+  'quantityLimit',
+  'intermediary',
+  'crossScope',
+])
 
 type CellReader = (text: string, raw: string, read: Reading) => void
 interface Reading {
@@ -57,24 +85,48 @@ interface Reading {
   /** What the catalogue has: columns that hold a part of a field change that part alone. */
   readonly base: ItemContent | undefined
   readonly facts: CellFacts
+  /** The text of another cell of the row; empty where there is no such column. */
+  other(field: SheetField): string
   warn(field: SheetField, code: string, raw: string, data?: Record<string, unknown>): void
 }
 
+/** Both limits in one cell: 法定20个工作日，承诺5个工作日. */
+const bothLimits = /^法定(?:时限|期限)?[:：]?(.+?)[,，;；、\s/]+承诺(?:时限|期限)?[:：]?(.+)$/s
+
+/** The limit of a cell, its unit taken from the cell, a column of its own, or the heading; 0 only where the item is 即办件. */
 function limitReader(field: 'statutoryLimit' | 'promisedLimit'): CellReader {
-  return (_text, raw, { patch, facts, warn }) => {
-    const reading = readLimit(raw, facts.unitOf(field))
+  return (_text, cell, { patch, facts, warn, other }) => {
+    const both = field === 'promisedLimit' ? bothLimits.exec(cell.trim()) : null
+    const raw = both?.[2] ?? cell
+    const lawful = both && other('statutoryLimit') === '' ? readLimit(both[1] ?? '', facts.unitOf(field)) : undefined
+    if (lawful?.kind === 'limit') patch.statutoryLimit = lawful.limit
+    const unitCell = other(`${field}Unit`)
+    const reading = readLimit(raw, unitOfWord(unitCell) ?? facts.unitOf(field))
     if (reading.kind === 'none') return
     if (reading.kind === 'unreadable') {
+      const nothing = /^0+(\.0+)?$/.test(raw.normalize('NFKC').trim()) || reading.because === 'zero'
+      if (nothing && field === 'promisedLimit' && isOnTheSpot(other('itemKind'))) {
+        patch[field] = { value: 0, unit: 'on-the-spot', raw: raw.trim().slice(0, 200) }
+        return
+      }
       patch[field] = null
       warn(field, 'LIMIT_UNREADABLE', raw, { because: reading.because })
       return
     }
-    patch[field] = reading.limit
+    patch[field] =
+      unitCell === '' ? reading.limit : { ...reading.limit, raw: `${reading.limit.raw}${unitCell}`.slice(0, 200) }
     if (!['working-day', 'on-the-spot'].includes(reading.limit.unit)) facts.tidied('unit-kept')
   }
 }
 
-const visitWords: Record<string, number> = { 零跑路: 0, 零跑动: 0, 不见面: 0, 一次跑路: 1, 最多跑一次: 1, 二次跑路: 2 }
+function isOnTheSpot(cell: string): boolean {
+  return kindOf(tidyText(cell)) === 'on-the-spot'
+}
+
+function kindOf(text: string) {
+  if (/^(即办|即时办结)/.test(text)) return 'on-the-spot' as const
+  return itemKinds.find(kind => itemKindLabels[kind] === text || itemKindLabels[kind].slice(0, 2) === text)
+}
 
 function fee({ patch, base }: Reading) {
   return patch.fee ?? base?.fee ?? { charged: true, standard: '', basis: '', onlinePayment: null }
@@ -102,7 +154,7 @@ const readers: Partial<Record<SheetField, CellReader>> = {
     warn('itemType', 'TYPE_UNKNOWN', raw)
   },
   itemKind(text, raw, { patch, facts, warn }) {
-    const kind = itemKinds.find(each => itemKindLabels[each] === text || itemKindLabels[each].slice(0, 2) === text)
+    const kind = kindOf(text)
     if (kind) patch.itemKind = kind
     else {
       facts.unknownWord('itemKind', text)
@@ -110,12 +162,7 @@ const readers: Partial<Record<SheetField, CellReader>> = {
     }
   },
   serviceObjects(text, raw, { patch, facts, warn }) {
-    const words = listed(text)
-    const known = serviceObjects.filter(object =>
-      words.some(word => word === serviceObjectLabels[object] || (object === 'natural-person' && word === '个人')),
-    )
-    const all = Object.values(serviceObjectLabels)
-    const strangers = words.filter(word => !all.includes(word) && word !== '个人')
+    const { known, strangers } = serviceObjectsOf(text)
     patch.serviceObjects = known
     for (const word of strangers) facts.unknownWord('serviceObjects', word)
     if (strangers.length > 0) warn('serviceObjects', 'WORD_UNKNOWN', raw, { words: strangers })
@@ -123,51 +170,92 @@ const readers: Partial<Record<SheetField, CellReader>> = {
   statutoryLimit: limitReader('statutoryLimit'),
   promisedLimit: limitReader('promisedLimit'),
   visitCount(text, raw, { patch, warn }) {
-    const number = /^(\d{1,2})次?$/.exec(text)?.[1]
-    const count = number === undefined ? visitWords[text] : Number(number)
+    const count = countOf(text)
     patch.visitCount = count ?? null
     if (count === undefined) warn('visitCount', 'COUNT_UNREADABLE', raw)
   },
   visitReason: (text, _raw, { patch }) => (patch.visitReason = text),
-  onlineDepth(text, raw, { patch, warn }) {
-    const word = /(IV|III|II|I|[1-4]|[一二三四]|Ⅳ|Ⅲ|Ⅱ|Ⅰ)级?/.exec(text)?.[1] ?? (text === '全程网办' ? 'IV' : '')
-    const depth = { I: 'I', II: 'II', III: 'III', IV: 'IV' } as const
-    const normal = word.normalize('NFKC').replace(/[1-4一二三四]/, digit => {
-      const index = '1234'.includes(digit) ? '1234'.indexOf(digit) : '一二三四'.indexOf(digit)
-      return ['I', 'II', 'III', 'IV'][index] ?? digit
-    })
-    const known = normal in depth ? depth[normal as keyof typeof depth] : undefined
-    patch.onlineDepth = known ?? null
-    if (!known) warn('onlineDepth', 'WORD_UNKNOWN', raw)
+  onlineDepth: oneOf('onlineDepth', depthOf),
+  level: oneOf('level', levelOf),
+  departmentRight: oneOf('departmentRight', departmentRightOf),
+  crossScope: oneOf('crossScope', crossScopeOf),
+  powerSource: (text, _raw, { patch }) => (patch.powerSource = text),
+  delegatedBy: (text, _raw, { patch }) => (patch.delegatedBy = text),
+  subItemName: (_text, raw, { patch }) => (patch.subItemName = tidyName(raw)),
+  otherCode: (text, _raw, { patch, facts }) =>
+    (patch.otherCodes = [{ source: facts.headingOf('otherCode'), code: text }]),
+  specialProcedure: (_text, raw, { patch }) => (patch.specialProcedure = raw.trim()),
+  quantityLimit: (text, _raw, { patch }) => (patch.quantityLimit = text),
+  intermediary: (text, _raw, { patch }) => (patch.intermediary = text),
+  jointDepartments: (text, _raw, { patch }) => (patch.jointDepartments = listed(text)),
+  lifeEvents: (text, _raw, { patch }) => (patch.lifeEvents = listed(text)),
+  inHall: facility('inHall'),
+  appointment: facility('appointment'),
+  express: facility('express'),
+  selfService: facility('selfService'),
+  channels(text, raw, { patch, facts, warn }) {
+    const { known, strangers } = channelsOf(text)
+    patch.channels = known
+    for (const word of strangers) facts.unknownWord('channels', word)
+    if (strangers.length > 0) warn('channels', 'WORD_UNKNOWN', raw, { words: strangers })
   },
   feeCharged(text, raw, read) {
-    if (yes.test(text)) read.patch.fee = { ...fee(read), charged: true }
-    else if (no.test(text)) read.patch.fee = { ...fee(read), charged: false }
+    const charged = yesOrNo(text)
+    if (charged !== undefined) read.patch.fee = { ...fee(read), charged }
     else read.warn('feeCharged', 'WORD_UNKNOWN', raw)
   },
-  feeStandard: (text, _raw, read) => (read.patch.fee = { ...fee(read), standard: text }),
-  feeBasis: (text, _raw, read) => (read.patch.fee = { ...fee(read), basis: text }),
-  acceptanceConditions: (_text, raw, { patch }) => (patch.acceptanceConditions = raw.trim().slice(0, 20_000)),
-  result: (text, _raw, { patch }) => (patch.result = { name: text.slice(0, 500), way: null, sample: false }),
-  windowAddress: (text, _raw, read) => (read.patch.windows = windowsWith(read, { address: text.slice(0, 500) })),
-  windowHours: (text, _raw, read) => (read.patch.windows = windowsWith(read, { hours: text.slice(0, 500) })),
-  consultPhone: (text, _raw, { patch }) => (patch.consultPhone = text.slice(0, 500)),
-  complaintPhone: (text, _raw, { patch }) => (patch.complaintPhone = text.slice(0, 500)),
-  legalBasis(_text, raw, { patch }) {
-    const found = [
-      ...raw.matchAll(
-        /《([^《》]{2,200})》([^《》\n;；]{0,60}?第[一二三四五六七八九十百零〇\d]+条[^《》\n;；，,。]{0,20})?/g,
-      ),
-    ]
-    patch.legalBasis =
-      found.length > 0
-        ? found.map(([, document = '', article = '']) => ({ document, article: article.trim() }))
-        : [{ document: tidyText(raw).slice(0, 500), article: '' }]
+  feeStandard: (text, raw, read) => (read.patch.fee = { ...fee(read), standard: text === '' ? '' : raw.trim() }),
+  feeBasis: (text, raw, read) => (read.patch.fee = { ...fee(read), basis: text === '' ? '' : raw.trim() }),
+  onlinePayment(text, raw, read) {
+    const onlinePayment = yesOrNo(text)
+    if (onlinePayment === undefined) read.warn('onlinePayment', 'WORD_UNKNOWN', raw)
+    // Without a word on a fee there is none to pay: the answer stands with the fee, where there is one.
+    else if (read.patch.fee || read.base?.fee) read.patch.fee = { ...fee(read), onlinePayment }
   },
-  themes: (text, _raw, { patch }) =>
-    (patch.themes = listed(text).map(name => ({ audience: 'person' as const, name: name.slice(0, 500) }))),
-  link: (_text, raw, { patch }) => (patch.link = raw.trim().slice(0, 2_000)),
-  aliases: (text, _raw, { patch }) => (patch.aliases = listed(text).map(name => name.slice(0, 500))),
+  acceptanceConditions: (_text, raw, { patch }) => (patch.acceptanceConditions = raw.trim()),
+  steps: (_text, raw, { patch }) => (patch.steps = readSteps(raw)),
+  materials: (_text, raw, { patch, base }) => (patch.materials = readMaterials(raw, base?.materials ?? [])),
+  faq: (_text, raw, { patch }) => (patch.faq = readFaq(raw)),
+  result: (text, _raw, { patch, base }) =>
+    (patch.result = base?.result?.name === text ? base.result : { name: text, way: null, sample: false }),
+  windowName: (text, _raw, read) => (read.patch.windows = windowsWith(read, { name: text })),
+  windowAddress: (text, _raw, read) => (read.patch.windows = windowsWith(read, { address: text })),
+  windowHours: (text, _raw, read) => (read.patch.windows = windowsWith(read, { hours: text })),
+  consultPhone: (text, _raw, { patch }) => (patch.consultPhone = text),
+  complaintPhone: (text, _raw, { patch }) => (patch.complaintPhone = text),
+  legalBasis: (_text, raw, { patch }) => (patch.legalBasis = readBasis(raw)),
+  themes: (text, _raw, read) => (read.patch.themes = themesWith(read, 'person', listed(text))),
+  legalThemes: (text, _raw, read) => (read.patch.themes = themesWith(read, 'legal-person', listed(text))),
+  link: (_text, raw, { patch }) => (patch.link = raw.trim()),
+  aliases: (_text, raw, { patch }) => (patch.aliases = listedLines(raw)),
+}
+
+function oneOf<Field extends 'onlineDepth' | 'level' | 'departmentRight' | 'crossScope'>(
+  field: Field,
+  read: (text: string) => ItemContent[Field] | undefined,
+): CellReader {
+  return (text, raw, { patch, facts, warn }) => {
+    const value = read(text)
+    patch[field] = value ?? null
+    if (value !== undefined) return
+    facts.unknownWord(field, text)
+    warn(field, 'WORD_UNKNOWN', raw)
+  }
+}
+
+const noFacilities = { inHall: null, appointment: null, express: null, selfService: null }
+function facility(field: keyof typeof noFacilities): CellReader {
+  return (text, raw, { patch, base, warn }) => {
+    const answer = yesOrNo(text)
+    if (answer === undefined) warn(field, 'WORD_UNKNOWN', raw)
+    else patch.facilities = { ...(patch.facilities ?? base?.facilities ?? noFacilities), [field]: answer }
+  }
+}
+
+function themesWith({ patch, base }: Reading, audience: 'person' | 'legal-person', names: readonly string[]) {
+  const others = (patch.themes ?? base?.themes ?? []).filter(theme => theme.audience !== audience)
+  const own = names.map(name => ({ audience, name }))
+  return audience === 'person' ? [...own, ...others] : [...others, ...own]
 }
 
 /**
@@ -185,6 +273,7 @@ export function readCells(
     patch: {},
     base,
     facts,
+    other: field => cell(field).raw.trim(),
     warn: (field, code, raw, data = {}) => warnings.push({ field, code, raw: raw.slice(0, 500), data }),
   }
   for (const field of fields) {
@@ -197,7 +286,7 @@ export function readCells(
     }
     const text = tidyText(raw)
     if (/[０-９]/.test(raw)) facts.tidied('full-width-digits')
-    if (unknownWords.has(text) && field !== 'feeCharged' && field !== 'visitReason') continue
+    if (text === '' || (unknownWords.has(text) && !noIsAnAnswer.has(field))) continue
     read(text, raw, reading)
     if ((field === 'name' || field === 'mainItemName') && tidyName(raw) !== text) facts.tidied('brackets')
   }

@@ -1,13 +1,15 @@
 import type { CellRemark, ImportRow, ImportSummary, SheetField, SheetMapping } from '#contract/catalog-import.ts'
 import { itemContentSchema, type ItemContent } from '#contract/catalog-item.ts'
 import type { Department } from '#contract/catalog-version.ts'
-import { readCells, tidyName, tidyText, type CellFacts } from './import-cells.ts'
-import type { ReadTable, SheetColumn } from './import-columns.ts'
-import { proposeDictionary } from './import-types.ts'
-import { codeKey, creditCodeValid, parseItemCode } from './item-code.ts'
-import type { SheetRow } from './ports.ts'
 import { fieldChanges } from './field-changes.ts'
-import { nameKey } from './sound.ts'
+import { readCells, tidyText, type CellFacts } from './import-cells.ts'
+import type { ReadTable } from './import-columns.ts'
+import type { Departments } from './import-departments.ts'
+import { newDepartmentName } from './import-departments.ts'
+import { resemblances, type Known } from './import-duplicates.ts'
+import { nameOfRow, type PreparedRow } from './import-prepare.ts'
+import { proposeDictionary } from './import-types.ts'
+import { parseItemCode } from './item-code.ts'
 
 /** The item a code belongs to now, as an import compares with it. */
 export interface Leading {
@@ -30,8 +32,8 @@ export interface RowPlan {
 export interface PreviewFacts {
   readonly departments: readonly Department[]
   readonly leadingByCode: ReadonlyMap<string, Leading>
-  /** `name key + department id` → an item that has it. */
-  readonly codesByName: ReadonlyMap<string, { code: string; itemId: string; name: string }>
+  /** Items of the catalogue that a new name may resemble. */
+  readonly known: Iterable<Known>
 }
 
 export interface Preview {
@@ -42,154 +44,145 @@ export interface Preview {
   >
 }
 
-const newDepartmentPrefix = 'new:'
-export function newDepartmentName(departmentId: string): string | undefined {
-  return departmentId.startsWith(newDepartmentPrefix) ? departmentId.slice(newDepartmentPrefix.length) : undefined
-}
-
-export function sameNameKey(name: string, departmentId: string): string {
-  return `${nameKey(name)}\n${departmentId}`
-}
-
-/** Codes of the rows, to be looked up before the preview is made. */
-export function codesOf(table: ReadTable): string[] {
-  const column = table.columns.find(each => each.field === 'code')
-  if (!column) return []
-  return table.rows.map(row => codeKey(row.cells[column.index] ?? '')).filter(code => code !== '')
-}
-
-function counter<Key>() {
+export function counter<Key>() {
   const counts = new Map<Key, number>()
   return { counts, add: (key: Key) => counts.set(key, (counts.get(key) ?? 0) + 1) }
 }
 
+const blank = itemContentSchema.parse({ name: '-', departmentId: '-' })
+
+/** The parts of a content, each checked by its own schema; the first that does not fit is named. */
+function checkedPatch(
+  patch: Partial<ItemContent>,
+): { ok: true; value: Partial<ItemContent> } | { ok: false; field: string } {
+  const value: Record<string, unknown> = {}
+  for (const [field, part] of Object.entries(patch)) {
+    const checked = itemContentSchema.shape[field as keyof ItemContent].safeParse(part)
+    if (!checked.success) return { ok: false, field }
+    value[field] = checked.data
+  }
+  return { ok: true, value: value as Partial<ItemContent> }
+}
+
 /**
- * Compares a sheet with the catalogue, row by row, and writes nothing.
- * A code that stands twice in the sheet is refused the second time; a name that stands under another code of the same
- * department is possibly a duplicate, and taken only when somebody says so.
+ * Compares the rows with the catalogue and writes nothing.
+ * A code that stands twice is refused the second time (a row that stands twice as it is, is a duplicate); a name that
+ * resembles another of its department is possibly a duplicate, and taken only when somebody says so.
  */
-export function previewTable(table: ReadTable, mapping: SheetMapping, facts: PreviewFacts, cutShort: boolean): Preview {
-  const columnOf = new Map<SheetField, SheetColumn>()
-  for (const column of table.columns) if (column.field) columnOf.set(column.field, column)
-  const fields = [...columnOf.keys()]
-  const typeColumn = columnOf.get('itemType')
-  const typeCells = typeColumn ? table.rows.map(row => row.cells[typeColumn.index] ?? '') : []
-  const typeDictionary = mapping.typeDictionary ?? proposeDictionary(typeCells)
-  const tidied = counter<string>()
+export function previewRows(
+  prepared: readonly PreparedRow[],
+  sheet: {
+    readonly tables: readonly ReadTable[]
+    readonly mapping: SheetMapping
+    readonly departments: Departments
+    readonly cutShort: boolean
+    readonly tidied: ReturnType<typeof counter<string>>
+  },
+  facts: PreviewFacts,
+): Preview {
+  const { mapping, tidied } = sheet
+  const typeDictionary =
+    mapping.typeDictionary ??
+    proposeDictionary(prepared.map(each => ({ code: each.cell('itemType').raw, name: nameOfRow(each.cell) })))
   const unknown = counter<string>()
-  const cellFacts: CellFacts = {
-    typeDictionary,
-    itemTypes: mapping.itemTypes,
-    unitOf: field => columnOf.get(field)?.unit,
-    tidied: tidied.add,
-    unknownWord: (field, word) => unknown.add(`${field}\n${word}`),
-  }
-  const departmentByName = new Map<string, Department>()
-  for (const each of facts.departments) {
-    for (const alias of each.aliases) departmentByName.set(nameKey(alias), each)
-  }
-  for (const each of facts.departments) departmentByName.set(nameKey(each.name), each)
-  const newDepartments = new Map<string, { name: string; rows: number; creditCode: string | null }>()
-  const rowOfCode = new Map<string, number>()
-  const rowOfName = new Map<string, { rowNumber: number; code: string }>()
+  const resembling = resemblances()
+  for (const known of facts.known) resembling.add(known)
+  const firstOfCode = new Map<string, PreparedRow>()
+  const departmentName = (id: string) => sheet.departments.nameOf(id)
 
-  function departmentId(name: string, code: string): string {
-    const decided = mapping.departments[name]
-    if (decided !== undefined && facts.departments.some(each => each.id === decided)) return decided
-    const known = departmentByName.get(nameKey(name))
-    if (known) {
-      if (known.name !== name) tidied.add('department-alias')
-      return known.id
+  function previewRow(each: PreparedRow, isLast: boolean): Preview['rows'][number] {
+    const { cell, row } = each
+    const cellFacts: CellFacts = {
+      typeDictionary,
+      itemTypes: mapping.itemTypes,
+      unitOf: field => each.columnOf.get(field)?.unit,
+      headingOf: field => each.columnOf.get(field)?.heading ?? '',
+      tidied: tidied.add,
+      unknownWord: (field, word) => unknown.add(`${field}\n${word}`),
     }
-    const fresh = newDepartments.get(nameKey(name)) ?? { name, rows: 0, creditCode: null }
-    const key = codeKey(code)
-    fresh.rows += 1
-    fresh.creditCode ??= creditCodeValid(key) ? key : null
-    newDepartments.set(nameKey(name), fresh)
-    return `${newDepartmentPrefix}${fresh.name}`
-  }
-
-  function previewRow(row: SheetRow, isLast: boolean): Preview['rows'][number] {
-    const cell = (field: SheetField) => {
-      const index = columnOf.get(field)?.index ?? -1
-      return { raw: row.cells[index] ?? '', formula: row.formulas.includes(index) }
-    }
-    const codeRaw = tidyText(cell('code').raw)
-    const code = codeKey(codeRaw)
-    const leading = facts.leadingByCode.get(code)
-    const { patch, warnings } = readCells(fields, cell, cellFacts, leading?.content)
-    const departmentName = tidyName(cell('department').raw)
+    const leading = facts.leadingByCode.get(each.codeKey)
+    const { patch, warnings } = readCells([...each.columnOf.keys()], cell, cellFacts, leading?.content)
+    const name = nameOfRow(cell)
+    if (name !== '') patch.name = name
     const reasons: CellRemark[] = []
     const refuse = (field: SheetField | null, reason: string, raw = '', data: Record<string, unknown> = {}) =>
       reasons.push({ field, code: reason, raw: raw.slice(0, 500), data })
 
-    if (cutShort && isLast) refuse(null, 'ROW_CUT_SHORT')
+    if (sheet.cutShort && isLast) refuse(null, 'ROW_CUT_SHORT')
     for (const key of ['code', 'name', 'department'] as const) {
       if (cell(key).formula) refuse(key, 'FORMULA_IN_KEY', cell(key).raw)
     }
-    if (code === '') refuse('code', 'CODE_MISSING')
-    if (!patch.name && !cell('name').formula) refuse('name', 'NAME_MISSING')
-    if ((patch.name?.length ?? 0) > 500) refuse('name', 'NAME_TOO_LONG', patch.name)
-    if (code.length > 100) refuse('code', 'CODE_TOO_LONG', codeRaw)
-    if (departmentName === '' && !leading) refuse('department', 'DEPARTMENT_MISSING')
-    const earlier = rowOfCode.get(code)
-    if (code !== '' && earlier !== undefined) refuse('code', 'CODE_TWICE', codeRaw, { rowNumber: earlier })
-    else if (code !== '') rowOfCode.set(code, row.rowNumber)
+    const codeRaw = each.code
+    if (each.coded && each.codeKey === '') refuse('code', 'CODE_MISSING')
+    if (each.coded && /^\d(\.\d+)?E\+?\d+$/i.test(codeRaw)) refuse('code', 'CODE_ROUNDED', codeRaw)
+    if (name === '' && !cell('name').formula) refuse('name', 'NAME_MISSING')
+    if (name.length > 500) refuse('name', 'NAME_TOO_LONG', name)
+    if (codeRaw.length > 100) refuse('code', 'CODE_TOO_LONG', codeRaw)
+    if (each.department === '' && !leading) refuse('department', 'DEPARTMENT_MISSING')
+    const earlier = each.codeKey === '' || !each.coded ? undefined : firstOfCode.get(each.codeKey)
+    const repeated = earlier !== undefined && sameCells(earlier, each)
+    if (earlier && !repeated) refuse('code', 'CODE_TWICE', codeRaw, { rowNumber: earlier.row.rowNumber })
+    if (!earlier && each.codeKey !== '') firstOfCode.set(each.codeKey, each)
 
     const shown = {
       rowNumber: row.rowNumber,
+      line: each.line,
+      sheetName: each.sheetName,
       code: codeRaw,
-      name: patch.name ?? tidyText(cell('name').raw),
-      departmentName,
+      name: name === '' ? tidyText(cell('name').raw) : name,
+      departmentName: each.department,
       itemType: patch.itemType ?? null,
       itemId: leading?.itemId ?? null,
       reasons,
       warnings,
       changes: [],
     }
-    if (reasons.length > 0) return { shown: { ...shown, state: 'refused' }, plan: null }
+    if (repeated && reasons.length === 0) {
+      refuse('code', 'SAME_ROW_IN_SHEET', codeRaw, { rowNumber: earlier.row.rowNumber })
+      return { shown: { ...shown, state: 'possible-duplicate' }, plan: null }
+    }
+    const checked = checkedPatch(patch)
+    if (!checked.ok) {
+      const field = checked.field as SheetField
+      refuse(each.columnOf.has(field) ? field : null, 'CELL_TOO_LONG', cell(field).raw)
+    }
+    if (reasons.length > 0 || !checked.ok) return { shown: { ...shown, state: 'refused' }, plan: null }
 
     const parsed = parseItemCode(codeRaw)
     if (parsed.flags.length > 0) {
       warnings.push({ field: 'code', code: 'CODE_FLAGGED', raw: codeRaw, data: { flags: parsed.flags } })
     }
-    const department =
-      departmentName === '' && leading
-        ? leading.content.departmentId
-        : departmentId(departmentName, cell('departmentCode').raw)
+    const keepsDepartment = leading && each.departmentFrom === 'nowhere'
+    const departmentId = keepsDepartment ? leading.content.departmentId : each.departmentId
     const basicCode = patch.basicCode ?? parsed.basicCode
-    const given = { ...patch, departmentId: department, ...(basicCode === undefined ? {} : { basicCode }) }
-    const read = itemContentSchema.safeParse(leading ? { ...leading.content, ...given } : given)
-    if (!read.success) {
-      refuse(null, 'CELL_TOO_LONG', String(read.error.issues[0]?.path[0] ?? ''))
-      return { shown: { ...shown, state: 'refused' }, plan: null }
-    }
-    const content = read.data
+    const given = { ...checked.value, departmentId, ...(basicCode === undefined ? {} : { basicCode }) }
+    const content: ItemContent = { ...(leading?.content ?? { ...blank, name }), ...given }
     if (leading) {
       const { content: before, ...base } = leading
-      const changes = fieldChanges(
-        before,
-        content,
-        id => facts.departments.find(each => each.id === id)?.name ?? newDepartmentName(id) ?? id,
-      )
+      const changes = fieldChanges(before, content, departmentName)
       const state = changes.length > 0 ? 'changed' : 'unchanged'
       return {
         shown: { ...shown, state, changes },
         plan: state === 'changed' ? { code: codeRaw, content, base } : null,
       }
     }
-    const nameAndDepartment = sameNameKey(content.name, department)
-    const twin = facts.codesByName.get(nameAndDepartment)
-    const twinRow = rowOfName.get(nameAndDepartment)
-    rowOfName.set(nameAndDepartment, { rowNumber: row.rowNumber, code: codeRaw })
-    if (twin) refuse('name', 'SAME_NAME_IN_CATALOGUE', content.name, twin)
-    else if (twinRow) refuse('name', 'SAME_NAME_IN_SHEET', content.name, twinRow)
-    const state = reasons.length > 0 ? 'possible-duplicate' : 'new'
-    return { shown: { ...shown, state }, plan: { code: codeRaw, content, base: null } }
+    const own: Known = { name, code: codeRaw, departmentId, basis: content.legalBasis, rowNumber: row.rowNumber }
+    const like = resembling.find(own)
+    resembling.add(own)
+    if (like) {
+      const { rowNumber, itemId } = like.twin
+      const where = rowNumber === undefined ? 'CATALOGUE' : 'SHEET'
+      const data = { name: like.twin.name, code: like.twin.code, ...(itemId ? { itemId } : { rowNumber }) }
+      refuse('name', `SAME_${like.by}_IN_${where}`, name, data)
+    }
+    return {
+      shown: { ...shown, state: like ? 'possible-duplicate' : 'new' },
+      plan: { code: codeRaw, content, base: null },
+    }
   }
 
-  const last = table.rows.at(-1)
-  const rows = table.rows.map(row => previewRow(row, row === last))
+  const last = prepared.at(-1)
+  const rows = prepared.map(each => previewRow(each, each === last))
   const counts = { new: 0, changed: 0, unchanged: 0, 'possible-duplicate': 0, refused: 0 }
   for (const { shown } of rows) counts[shown.state] += 1
   return {
@@ -198,13 +191,25 @@ export function previewTable(table: ReadTable, mapping: SheetMapping, facts: Pre
       rows: rows.length,
       counts,
       typeDictionary,
-      columns: table.columns.map(({ heading, field }) => ({ heading, field })),
+      columns: sheet.tables.flatMap((table, index) =>
+        table.columns
+          .filter(({ heading }) => index === 0 || !sheet.tables[0]?.columns.some(first => first.heading === heading))
+          .map(({ heading, field }) => ({ heading, field })),
+      ),
       unknownWords: [...unknown.counts].map(([key, total]) => {
         const [field = 'itemType', word = ''] = key.split('\n')
         return { field: field as SheetField, word, rows: total }
       }),
-      newDepartments: [...newDepartments.values()],
+      newDepartments: sheet.departments
+        .made()
+        .filter(({ name }) => rows.some(({ plan }) => plan && newDepartmentName(plan.content.departmentId) === name)),
       tidied: [...tidied.counts].map(([kind, cells]) => ({ kind, cells })),
     },
   }
+}
+
+/** Whether two rows say the same in every column that is read. */
+function sameCells(a: PreparedRow, b: PreparedRow): boolean {
+  const fields = new Set([...a.columnOf.keys(), ...b.columnOf.keys()])
+  return [...fields].every(field => a.cell(field).raw.trim() === b.cell(field).raw.trim())
 }

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { ImportRow, ImportRowState, ImportSummary } from '#contract/catalog-import.ts'
+import type { ItemContent } from '#contract/catalog-item.ts'
 import type { ReadableDb, WritableDb } from '#database/handles.ts'
+import { meaningKey, type Known } from './import-duplicates.ts'
+import { nameOfRow, type PreparedRow } from './import-prepare.ts'
 import type { Leading, Preview, RowPlan } from './import-preview.ts'
 import { contentOf } from './store.ts'
 
@@ -31,6 +34,40 @@ export async function leadingVersions(db: ReadableDb, codeKeys: readonly string[
   return found
 }
 
+/**
+ * Items of the catalogue that new rows of a sheet may resemble; of those whose names mean the same, with the basis they
+ * rest on.
+ */
+export async function knownAlike(
+  db: ReadableDb,
+  lines: readonly { itemId: string; name: string; code: string; departmentId: string }[],
+  fresh: readonly PreparedRow[],
+): Promise<Known[]> {
+  if (fresh.length === 0) return []
+  const asked = new Set(fresh.map(each => `${meaningKey(nameOfRow(each.cell))}\n${each.departmentId}`))
+  const departments = new Set(fresh.map(each => each.departmentId))
+  const near = lines.filter(({ departmentId }) => departments.has(departmentId))
+  const meant = near.filter(({ name, departmentId }) => asked.has(`${meaningKey(name)}\n${departmentId}`))
+  const basisOf = new Map<string, ItemContent['legalBasis']>()
+  for (let start = 0; start < meant.length; start += 1_000) {
+    const ids = meant.slice(start, start + 1_000).map(each => each.itemId)
+    const rows = await db
+      .selectFrom('item_versions')
+      .select(['item_id', 'content'])
+      .where('item_id', '=', sql<string>`any(${ids}::text[])`)
+      .orderBy('number')
+      .execute()
+    for (const row of rows) basisOf.set(row.item_id, contentOf(row.content).legalBasis)
+  }
+  return near.map(({ itemId, name, code, departmentId }) => ({
+    itemId,
+    name,
+    code,
+    departmentId,
+    basis: basisOf.get(itemId),
+  }))
+}
+
 export async function insertImport(db: WritableDb, summary: ImportSummary, rows: Preview['rows']): Promise<void> {
   await db
     .insertInto('catalog_imports')
@@ -44,7 +81,7 @@ export async function insertImport(db: WritableDb, summary: ImportSummary, rows:
   for (let start = 0; start < rows.length; start += 1_000) {
     const values = rows.slice(start, start + 1_000).map(({ shown, plan }) => ({
       import_id: summary.importId,
-      row_number: shown.rowNumber,
+      row_number: shown.line,
       state: shown.state,
       warned: shown.warnings.length > 0,
       shown: JSON.stringify(shown),

@@ -8,8 +8,11 @@ import { newId } from '#kernel/ids.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
 import { insertDepartments, listDepartments } from './department-store.ts'
 import { personOf } from './drafting.ts'
-import { findTable } from './import-columns.ts'
-import { codesOf, newDepartmentName, previewTable, sameNameKey, type Preview } from './import-preview.ts'
+import { findTables, type ReadTable } from './import-columns.ts'
+import { departmentsOf, newDepartmentName } from './import-departments.ts'
+import { prepareRows, sameNameKey } from './import-prepare.ts'
+import { counter, previewRows, type Preview } from './import-preview.ts'
+import { itemRows } from './import-rows.ts'
 import * as imports from './import-store.ts'
 import { codeKey } from './item-code.ts'
 import type { ItemList } from './item-list.ts'
@@ -36,19 +39,36 @@ export function importingActs(parts: {
 }) {
   const { db, work } = parts
 
+  async function compared(tables: readonly ReadTable[], mapping: SheetMapping, cutShort: boolean): Promise<Preview> {
+    const tidied = counter<string>()
+    const known = await listDepartments(db)
+    const departments = departmentsOf(known, mapping, tidied.add)
+    const found = itemRows(tables, kind => tidied.add(`${kind}-rows`))
+    const lines = await parts.list.rows()
+    const codeByName = new Map<string, string>()
+    if (found.some(each => !each.coded)) {
+      for (const line of lines) codeByName.set(sameNameKey(line.name, line.departmentId), line.code)
+    }
+    const prepared = prepareRows(found, departments, codeByName)
+    const codes = [...new Set(prepared.map(each => each.codeKey).filter(key => key !== ''))]
+    const leadingByCode = await imports.leadingVersions(db, codes)
+    const fresh = prepared.filter(each => !leadingByCode.has(each.codeKey))
+    const alike = await imports.knownAlike(db, lines, fresh)
+    return previewRows(
+      prepared,
+      { tables, mapping, departments, cutShort, tidied },
+      { departments: known, leadingByCode, known: alike },
+    )
+  }
+
   /** Reads and compares; writes nothing at all. */
   async function preview(actor: Actor, sheet: SheetToRead) {
     const file = parts.readSheet(sheet.bytes)
     if (!file.ok) return file
-    const table = findTable(file.value, sheet.mapping)
-    if (!table.ok) return table
-    const leadingByCode = await imports.leadingVersions(db, codesOf(table.value))
-    const lines = await parts.list.rows()
-    const codesByName = new Map(
-      lines.map(({ name, departmentId, code, itemId }) => [sameNameKey(name, departmentId), { code, itemId, name }]),
-    )
-    const facts = { departments: await listDepartments(db), leadingByCode, codesByName }
-    const { rows, summary } = previewTable(table.value, sheet.mapping, facts, file.value.cutShort)
+    const tables = findTables(file.value, sheet.mapping)
+    if (!tables.ok) return tables
+    const { summary, rows } = await compared(tables.value, sheet.mapping, file.value.cutShort)
+    const [first] = tables.value
     const now = parts.clock()
     const whole: ImportSummary = {
       importId: newId(now.getTime()),
@@ -57,8 +77,15 @@ export function importingActs(parts: {
       stagedBy: actor.name,
       stagedAt: now.toISOString(),
       encoding: file.value.encoding,
-      sheetName: table.value.sheetName,
-      headerRow: table.value.headerRow,
+      sheetName: first?.sheetName ?? null,
+      headerRow: first?.headerRow ?? 1,
+      sheets: file.value.sheets.map(({ name }, index) => {
+        const table = tables.value.find(each => each.sheetName === name && (name !== null || index === 0))
+        const own = table ? rows.filter(({ shown }) => shown.sheetName === name).length : 0
+        return { name, headerRow: table?.headerRow ?? null, rows: own, read: table !== undefined }
+      }),
+      sender: '',
+      mappingRemembered: false,
       ...summary,
     }
     return ok({ summary: whole, rows })

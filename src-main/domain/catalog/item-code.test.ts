@@ -13,7 +13,7 @@ describe('implementation codes', () => {
     [
       '512B0122100004-511602000000-000-06032418-9-1-00',
       'sichuan',
-      { departmentCode: '06032418-9', flags: ['DEPARTMENT_CODE_LENGTH', 'BASIC_CODE_LENGTH'] },
+      { departmentCode: '06032418-9', flags: ['BASIC_CODE_LENGTH', 'DEPARTMENT_CODE_LENGTH'] },
     ],
     ['11511301008778183N4440511016000', 'national', { basicCode: '440511016000', flags: [] }],
     ['XK0010100Y', 'guizhou', { basicCode: 'XK00101', sequence: '00Y' }],

@@ -28,7 +28,7 @@ export default {
   decide: 'you decide',
   dictionary: 'Dictionary of item types',
   dictionaryHint: 'Dictionaries of different years give one number different meanings',
-  dictionaries: { national: 'National item types', 'power-list': 'Power-list types' },
+  dictionaries: { national: 'National item types', 'power-list': 'Power-list types', 'national-eleven': 'National types, 11 = public service' },
   columnsTitle: 'Columns {n}/{all}',
   leaveOut: 'leave out',
   departments: 'Departments to be made',

@@ -40,4 +40,13 @@ export default {
   THEME_FOR_NOBODY: 'A theme for nobody it serves',
   VISIT_REASON_MISSING: 'Visits without a reason',
   VISIT_REASON_WITHOUT_VISIT: 'A reason to come without a visit',
+  CODE_ROUNDED: 'A spreadsheet program took the code for a number and rounded it: {raw}',
+  SAME_ROW_IN_SHEET: 'Another row of the sheet is exactly the same',
+  SAME_BASIS_IN_CATALOGUE: 'The catalogue has an item of the same meaning and basis',
+  SAME_BASIS_IN_SHEET: 'Another row of the sheet has the same meaning and basis',
+  SAME_SOUND_IN_CATALOGUE: 'The catalogue has an item that sounds the same',
+  SAME_SOUND_IN_SHEET: 'Another row of the sheet sounds the same',
+  AREA_CODE_UNKNOWN: 'The code names a division that does not exist',
+  LEVEL_UNKNOWN: 'The level in the code is unknown',
+  PROVISIONAL: 'No official code yet; a provisional one stands in',
 } as const

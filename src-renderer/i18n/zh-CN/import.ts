@@ -21,7 +21,7 @@ export default {
   decide: '请你定',
   dictionary: '事项类型按哪本字典读',
   dictionaryHint: '不同年份的字典给同一个数字不同的意思，读错一本，整列都错',
-  dictionaries: { national: '国家政务服务事项类型', 'power-list': '权责清单类型' },
+  dictionaries: { national: '国家政务服务事项类型', 'power-list': '权责清单类型', 'national-eleven': '国家类型，11 为公共服务' },
   columnsTitle: '列对应 {n}/{all}',
   leaveOut: '不导入这一列',
   departments: '会新建的部门',

@@ -41,4 +41,13 @@ export default {
   THEME_FOR_NOBODY: '主题分类没有对应的服务对象',
   VISIT_REASON_MISSING: '要到现场，但没有写原因',
   VISIT_REASON_WITHOUT_VISIT: '不用到现场，却写了到场原因',
+  CODE_ROUNDED: '编码被表格软件当成数字改坏了：{raw}',
+  SAME_ROW_IN_SHEET: '表里还有一行与它完全相同',
+  SAME_BASIS_IN_CATALOGUE: '目录里有一个意思和依据都相同的事项',
+  SAME_BASIS_IN_SHEET: '表里还有一行意思和依据都相同',
+  SAME_SOUND_IN_CATALOGUE: '目录里有一个读音相同的事项',
+  SAME_SOUND_IN_SHEET: '表里还有一行读音相同',
+  AREA_CODE_UNKNOWN: '编码里的行政区划不存在',
+  LEVEL_UNKNOWN: '编码里的层级位不认识',
+  PROVISIONAL: '还没有正式编码，暂用临时编码',
 } as const

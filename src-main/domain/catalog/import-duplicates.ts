@@ -1,0 +1,88 @@
+import { pinyin } from 'pinyin-pro'
+import type { LegalBasis } from '#contract/catalog-item.ts'
+import { nameKey } from './sound.ts'
+
+/** Whether two names of one department are probably the same item: by name, by the basis behind them, by sound. */
+
+const syllableOf = new Map<string, string>()
+
+/** Sound of a name sign by sign: 登记 and 登纪 are one, whatever word they stand in. */
+export function soundKey(name: string): string {
+  let key = ''
+  for (const sign of looseKey(name)) {
+    let syllable = syllableOf.get(sign)
+    if (syllable === undefined) {
+      syllable = pinyin(sign, { toneType: 'none', v: true, nonZh: 'consecutive' })
+      syllableOf.set(sign, syllable)
+    }
+    key += `${syllable} `
+  }
+  return key
+}
+
+/** A name without marks and spaces. */
+export function looseKey(name: string): string {
+  return nameKey(name).replaceAll(/[^\p{L}\p{N}]/gu, '')
+}
+
+const sameActs: readonly (readonly [RegExp, string])[] = [
+  [/申请办理|申请|申领|申报|领取/g, '申'],
+  [/核发|颁发|发放|签发|制发/g, '发'],
+  [/认定|确认/g, '认'],
+  [/的|办理/g, ''],
+  [/审批|许可/g, '批'],
+  [/备案登记|备案/g, '备'],
+]
+
+/** A name with words of one meaning made one: 高龄津贴申领 and 高龄津贴的申请. Acts that differ (变更, 注销) stay apart. */
+export function meaningKey(name: string): string {
+  let key = looseKey(name)
+  for (const [pattern, sign] of sameActs) key = key.replaceAll(pattern, sign)
+  return key
+}
+
+export function shareBasis(a: readonly LegalBasis[], b: readonly LegalBasis[]): boolean {
+  return a.some(each =>
+    b.some(other => looseKey(each.document) === looseKey(other.document) && each.article === other.article),
+  )
+}
+
+export interface Known {
+  readonly name: string
+  readonly code: string
+  readonly departmentId: string
+  readonly basis: readonly LegalBasis[] | undefined
+  /** Of a row of the same sheet. */
+  readonly rowNumber?: number
+  readonly itemId?: string
+}
+
+export type Resemblance = 'NAME' | 'BASIS' | 'SOUND'
+
+/** Remembers names and finds what resembles a new one. */
+export function resemblances() {
+  const byName = new Map<string, Known>()
+  const byMeaning = new Map<string, Known>()
+  const bySound = new Map<string, Known>()
+  return {
+    add(known: Known) {
+      const under = (key: string) => `${key}\n${known.departmentId}`
+      for (const [map, key] of [
+        [byName, nameKey(known.name)],
+        [byMeaning, meaningKey(known.name)],
+        [bySound, soundKey(known.name)],
+      ] as const) {
+        if (!map.has(under(key))) map.set(under(key), known)
+      }
+    },
+    find({ name, departmentId, basis }: Known): { twin: Known; by: Resemblance } | undefined {
+      const under = (key: string) => `${key}\n${departmentId}`
+      const named = byName.get(under(nameKey(name)))
+      if (named) return { twin: named, by: 'NAME' }
+      const meant = byMeaning.get(under(meaningKey(name)))
+      if (meant?.basis && basis && shareBasis(meant.basis, basis)) return { twin: meant, by: 'BASIS' }
+      const sounding = bySound.get(under(soundKey(name)))
+      return sounding ? { twin: sounding, by: 'SOUND' } : undefined
+    },
+  }
+}
