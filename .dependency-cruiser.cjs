@@ -85,10 +85,18 @@ module.exports = {
     },
     {
       name: 'main-knows-no-page',
-      comment: 'The hub serves pages as files; importing one would bind the server to a browser.',
+      comment:
+        'The hub serves pages as files; importing one would bind the server to a browser. The command line may say a sentence: speech and lips need no browser.',
       severity: 'error',
-      from: { path: '^src-main/', pathNot: tests },
+      from: { path: '^src-main/', pathNot: [tests, '^src-main/cli/commands/'] },
       to: { path: '^src-renderer/' },
+    },
+    {
+      name: 'command-line-knows-speech-alone',
+      comment: 'Of the pages the command line knows what runs anywhere: how a text is read aloud and how the lips follow it.',
+      severity: 'error',
+      from: { path: '^src-main/cli/commands/', pathNot: tests },
+      to: { path: '^src-renderer/', pathNot: '^src-renderer/(speech|avatar/lip-sync)/' },
     },
     {
       name: 'body-and-voice-without-vue',

@@ -7,6 +7,8 @@ import { doctor } from './commands/doctor.ts'
 import { evalQa } from './commands/eval-qa.ts'
 import { importPolicies } from './commands/import-policies.ts'
 import { importItems } from './commands/import-items.ts'
+import { say } from './commands/say.ts'
+import { listNegative } from './commands/list-negative.ts'
 import { seed } from './commands/seed.ts'
 import { serve } from './commands/serve.ts'
 
@@ -20,6 +22,8 @@ export const commands: readonly Command[] = [
   evalQa,
   chain,
   counts,
+  listNegative,
+  say,
   auditVerify,
   doctor,
 ]

@@ -74,6 +74,17 @@ const table = `
 作为	zuo4 wei2	zok3 wai4
 因为	yin1 wei4	jan1 wai6
 为了	wei4 le5	wai6 liu5
+不会计较	bu2 hui4 ji4 jiao4
+不會計較	bu2 hui4 ji4 jiao4	bat1 wui5 gai3 gaau3
+姓单	xing4 shan4	sing3 sin6
+姓單	xing4 shan4	sing3 sin6
+种植	zhong4 zhi2	zung3 zik6
+種植	zhong4 zhi2	zung3 zik6
+种树	zhong4 shu4	zung3 syu6
+佣金	yong4 jin1	jung2 gam1
+教书	jiao1 shu1	gaau3 syu1
+屏住	bing2 zhu4
+系上	ji4 shang5
 咩嘢	mie1 ye3	me1 je5
 攞	luo3	lo2
 `

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { officeWords, readOfficeWords } from './office-words.ts'
 import { prepareSentence } from './prepare-sentence.ts'
@@ -32,6 +33,18 @@ describe('普通话读音', () => {
     const words = [...readOfficeWords('大鹏所城\tda4 peng2 suo2 cheng2\n所\tsuo3'), ...officeWords]
     const readings = pronounce('大鹏所城', 'cmn', words).runs[0]?.syllables?.map(syllable => syllable.say)
     expect(readings).toEqual(['da4', 'peng2', 'suo2', 'cheng2'])
+  })
+})
+
+const manyReadings = readFileSync(new URL('readings.tsv', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .filter(line => !line.startsWith('#'))
+  .map(line => line.split('\t') as [string, string])
+
+describe('多音字', () => {
+  it.each(manyReadings)('%s → %s', (text, expected) => {
+    expect(said(text)).toBe(expected)
   })
 })
 

@@ -41,6 +41,7 @@ const offences: Readonly<Record<string, readonly [file: string, imports: string]
   'only-the-shell-knows-electron': ['src-main/adapters/keys.ts', 'electron'],
   'pages-know-the-contract-alone': ['src-renderer/features/a.ts', '#domain/sharing/index.ts'],
   'main-knows-no-page': ['src-main/hub/pages.ts', '#client/client.ts'],
+  'command-line-knows-speech-alone': ['src-main/cli/commands/a.ts', '#client/client.ts'],
   'body-and-voice-without-vue': ['src-renderer/avatar/blink.ts', 'vue'],
   'components-know-no-call': ['src-renderer/components/x/x.ts', '#client/client.ts'],
   'client-and-composables-below-features': ['src-renderer/composables/use-x.ts', '#features/b.ts'],

@@ -17,7 +17,7 @@ export type ReadingLanguage = 'cmn' | 'yue' | 'en'
 
 function chineseRules(words: ChineseWords): readonly ReadingRule[] {
   return [
-    ...signRules({ site: words.seeSite, mail: words.seeMail }),
+    ...signRules({ site: words.seeSite, mail: words.seeMail, between: '，' }),
     ...dateRulesZh(words),
     ...codeRulesZh(words),
     ...textRulesZh(words),
@@ -28,7 +28,10 @@ function chineseRules(words: ChineseWords): readonly ReadingRule[] {
 const rulesOf: Readonly<Record<ReadingLanguage, readonly ReadingRule[]>> = {
   cmn: chineseRules(mandarinWords),
   yue: chineseRules(cantoneseWords),
-  en: [...signRules({ site: 'the address on the screen', mail: 'the mail address on the screen' }), ...englishRules()],
+  en: [
+    ...signRules({ site: 'the address on the screen', mail: 'the mail address on the screen', between: ', ' }),
+    ...englishRules(),
+  ],
 }
 
 /**

@@ -30,6 +30,7 @@ const shortened: Readonly<Record<string, string>> = {
   '≥': 'at least ',
   '≤': 'at most ',
   '±': 'plus or minus ',
+  '24/7': 'twenty-four seven',
 }
 const fractionNames: Readonly<Record<number, string>> = { 2: 'half', 4: 'quarter' }
 
@@ -56,12 +57,17 @@ export function englishRules(): readonly ReadingRule[] {
   return [
     rule(
       'shortened word',
-      /(?<![A-Za-z])(?:e\.g\.|i\.e\.|etc\.|Dr\.|Mrs?\.|Art\.(?=\s?\d)|vs\.)|&|[≥≤±](?=\s?\d)/,
-      match => shortened[match[0]],
+      /(?<![A-Za-z])(?:e\.g\.|i\.e\.|etc\.|Dr\.|Mrs?\.|Art\.(?=\s?\d)|vs\.)|&|[≥≤±]\s?(?=\d)|(?<!\d)24\/7(?!\d)/,
+      match => shortened[match[0].trim()],
     ),
     rule('date 2026-11-24', /(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d-])/, match =>
       date(group(match, 1), group(match, 3), group(match, 4)),
     ),
+    rule('date 24/11/2026', /(?<!\d)(\d{1,2})\/(\d{1,2})\/(\d{4})(?![\d/])/, match => {
+      const name = monthNames[Number(match[2]) - 1]
+      if (name === undefined || Number(match[1]) < 1 || Number(match[1]) > 31) return undefined
+      return `the ${englishOrdinal(String(Number(match[1])))} of ${name}, ${englishYear(group(match, 3))}`
+    }),
     rule(
       'date 24 November 2026',
       new RegExp(`(?<!\\d)(\\d{1,2})\\s(${monthPattern})\\.?(?:,?\\s(\\d{4}))?(?!\\d)`),
@@ -87,6 +93,17 @@ export function englishRules(): readonly ReadingRule[] {
     rule('time 10:30', new RegExp(`(?<![\\d:])${time}(?![\\d:])`, 'i'), match =>
       clock(group(match, 1), group(match, 2), match[3]),
     ),
+    rule('time 3pm', /(?<![\d:.])(1[0-2]|[1-9])\s?([ap])\.?m\b\.?/i, match => {
+      return `${englishCardinal(group(match, 1))} ${group(match, 2).toUpperCase()} M`
+    }),
+    rule('phone abroad', /\+\d{1,3}(?:[ -]\d{2,4}){2,5}(?!\d)/, match =>
+      match[0].slice(1).split(/[ -]/).map(englishDigits).join(', '),
+    ),
+    rule('paragraph of an article', /(?<=\b(?:Article|Section|Art\.)\s?\d{1,3})\((\d{1,2})\)/, match => {
+      return ` paragraph ${englishCardinal(group(match, 1))}`
+    }),
+    rule('room 1203', /(?<=\b(?:room|flat|unit)\s)\d{3,4}(?!\d)/i, match => englishDigits(match[0])),
+    rule('letter after a number 5G', /(?<![\d.])\d{1,2}(?=[A-Z](?![a-z]))/, match => `${englishCardinal(match[0])} `),
     rule(
       'phone',
       /(?<![\d.])(?:\+?86[- ]?)?(?:(1[3-9]\d{9})|(0\d{2,3})[- ]?(\d{7,8})|([48]00)[- ](\d{3,4})[- ](\d{3,4}))(?![\d.])/,

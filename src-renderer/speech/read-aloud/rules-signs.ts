@@ -2,9 +2,9 @@ import { group, rule, type ReadingRule } from './rule.ts'
 
 /**
  * What is written for the eye alone, in every language: emphasis, stage directions, citation numbers, pictures.
- * @param seeScreen  what is said in place of an address nobody can remember by ear
+ * @param seeScreen  what is said in place of an address nobody can remember by ear, and between the cells of a table
  */
-export function signRules(seeScreen: { site: string; mail: string }): readonly ReadingRule[] {
+export function signRules(seeScreen: { site: string; mail: string; between: string }): readonly ReadingRule[] {
   return [
     rule('Markdown link', /\[([^\]\n]{1,80})\]\((?:https?:\/\/)[^)\s]{1,400}\)/, match => group(match, 1)),
     rule('web address', /(?:https?:\/\/|www\.)[A-Za-z0-9._~:/?#@!$&'*+,;=%-]*[A-Za-z0-9/]/, () => seeScreen.site),
@@ -12,6 +12,10 @@ export function signRules(seeScreen: { site: string; mail: string }): readonly R
     rule('citation numbers', /\[\d{1,2}(?:\s?[,，、-]\s?\d{1,2})*\]|【\d{1,2}】/, () => ''),
     rule('stage direction', /\[[a-z]+(?:[-_ ][a-z]+)*\]/, () => ''),
     rule('Markdown heading or list sign', /(?<=^|\n)\s*(?:#{1,6}|[-*+•·])\s+/, () => ''),
+    rule('Markdown code fence', /(?<=^|\n)\s*```[A-Za-z0-9+-]*/, () => ''),
+    rule('Markdown table ruler', /(?<=^|\n)\s*\|?(?:\s*:?-{3,}:?\s*\|?)+(?=\n|$)/, () => ''),
+    rule('Markdown table edge', /(?<=^|\n)\s*\|\s*|\s*\|\s*(?=\n|$)/, () => ''),
+    rule('Markdown table cell', /\s+\|\s+/, () => seeScreen.between),
     rule('Markdown emphasis', /\*{1,3}|`{1,3}|~~|__/, () => ''),
     rule(
       'picture',

@@ -74,6 +74,13 @@ export function codeRulesZh(words: ChineseWords): readonly ReadingRule[] {
     }),
     rule('range of codes A1-A5', /(?<=[A-Za-z]\d{1,3})[-~—](?=[A-Za-z]\d)/, () => words.to),
     rule('room 1203室', /(?<![\d.])(\d{3,4})(?=(?:号|號)?(?:室|房)(?!屋|产|產|地))/, match => alone(group(match, 1))),
+    rule(
+      'number that is read out 尾号1234',
+      /(?<=(?:尾[号號]|[验驗][证證][码碼]|校[验驗][码碼]|密[码碼]|卡[号號]|受理[号號]|流水[号號])[为為是]?[:：]?\s?)\d{3,30}/,
+      match => alone(match[0]),
+    ),
+    rule('born in the nineties 90后', /(?<!\d)[05-9]0(?=[后後](?![天年日]))/, match => digitByDigit(match[0])),
+    rule('second of several 第1、2项', /(?<=第\d{1,3}[、和及或至])2(?!\d)/, () => '二'),
     rule('long number', new RegExp(`(?<![\\d.,])(\\d{7,30})(?![\\d.,]|\\s?(?:${counted}))`), match =>
       alone(group(match, 1)),
     ),

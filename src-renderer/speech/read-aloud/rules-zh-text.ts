@@ -1,3 +1,4 @@
+import { digitByDigit } from './numbers-zh.ts'
 import { rule, type ReadingRule } from './rule.ts'
 import type { ChineseWords } from './words-zh.ts'
 
@@ -11,9 +12,15 @@ export function textRulesZh(words: ChineseWords): readonly ReadingRule[] {
     rule('list number （一） or (1)', /[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[）)]\s?/, (match, before, after) => {
       const said = /\d/.test(match[1] ?? '') ? numberWord(Number(match[1])) : (match[1] ?? '')
       // After 第十二条 or 第一款 it names an item of the law, and is said in the same breath.
+      if (/第$/.test(before)) return said
       if (/[条條款项項]$/.test(before)) return `第${said}项`
       return after === '' ? said : `${said}，`
     }),
+    rule(
+      'year of a case （2021）粤03',
+      /[（(]((?:19|20)\d{2})[）)](?=\p{Script=Han}{1,2}\d{2,4})/u,
+      match => `${digitByDigit(match[1] ?? '')}，`,
+    ),
     rule(
       'list number 1. or 1、',
       /(?<=^|\n)\s*\d{1,2}(?:、|[.．](?!\d))\s*/,
