@@ -93,7 +93,8 @@ module.exports = {
     },
     {
       name: 'command-line-knows-speech-alone',
-      comment: 'Of the pages the command line knows what runs anywhere: how a text is read aloud and how the lips follow it.',
+      comment:
+        'Of the pages the command line knows what runs anywhere: how a text is read aloud and how the lips follow it.',
       severity: 'error',
       from: { path: '^src-main/cli/commands/', pathNot: tests },
       to: { path: '^src-renderer/', pathNot: '^src-renderer/(speech|avatar/lip-sync)/' },
