@@ -9,6 +9,7 @@ import {
   sheetMappingSchema,
 } from './catalog-import.ts'
 import { itemFilterSchema, itemGroupSchema, itemGroupings, itemRowSchema, itemSorts } from './catalog-list.ts'
+import { reviewProcedures } from './catalog-review.ts'
 import { departmentSchema, itemDetailSchema, itemVersionSchema, versionPhases } from './catalog-version.ts'
 import { pageOf, pageRequest, procedure, refusal } from './procedure.ts'
 
@@ -32,6 +33,8 @@ const versionRefusals = {
   NOT_IN_EFFECT: refusal(z.object({ itemId: z.string() })),
   ABOLISHED: refusal(z.object({ itemId: z.string() })),
   UNKNOWN_DEPARTMENT: refusal(z.object({ departmentId: z.string() })),
+  /** Only what a version changes can be approved by itself, and a new item only whole. */
+  FIELDS_NOT_CHANGED: refusal(z.object({ itemId: z.string(), fields: z.array(z.string()) })),
 } as const
 
 const pick = <Code extends keyof typeof versionRefusals>(...codes: Code[]) =>
@@ -70,7 +73,7 @@ export const catalogContract = {
   get: procedure('catalog.read')
     .input(z.object({ idOrCode: z.string().max(200), day: z.iso.date().optional() }))
     .output(itemDetailSchema),
-  history: procedure('catalog.read')
+  history: procedure('catalog.read-unpublished')
     .input(z.object({ itemId: z.string() }))
     .output(z.array(itemVersionSchema.extend({ content: itemContentSchema }))),
   departments: procedure('catalog.read').output(z.array(departmentSchema)),
@@ -106,13 +109,33 @@ export const catalogContract = {
     .errors(pick('NO_WORKING_VERSION', 'NOT_A_DRAFT'))
     .output(itemDetailSchema),
   returnToDraft: procedure('catalog.review')
-    .input(target.extend({ reason }))
+    .input(target.extend({ reason, fields: z.array(z.object({ field: z.string().max(100), reason })).default([]) }))
     .errors(pick('NO_WORKING_VERSION', 'NOT_IN_REVIEW'))
     .output(itemDetailSchema),
-  /** Publishes what was reviewed, all or none; without `from` it takes effect today. */
+  /**
+   * Publishes what was reviewed, all or none; without `from` it takes effect today. A target with `fields` publishes
+   * these changes alone; the others go back as a returned draft with its `reason`.
+   */
   publish: procedure('catalog.review')
-    .input(z.object({ targets: z.array(target).min(1).max(2_000), from: z.iso.date().optional() }))
-    .errors(pick('NO_WORKING_VERSION', 'NOT_IN_REVIEW', 'OWN_CHANGE', 'IN_THE_PAST', 'LATER_VERSION_DECIDED'))
+    .input(
+      z.object({
+        targets: z
+          .array(target.extend({ fields: z.array(z.string().max(100)).min(1).optional(), reason: reason.optional() }))
+          .min(1)
+          .max(2_000),
+        from: z.iso.date().optional(),
+      }),
+    )
+    .errors(
+      pick(
+        'NO_WORKING_VERSION',
+        'NOT_IN_REVIEW',
+        'OWN_CHANGE',
+        'IN_THE_PAST',
+        'LATER_VERSION_DECIDED',
+        'FIELDS_NOT_CHANGED',
+      ),
+    )
     .output(z.object({ published: z.int() })),
   /** Publishes every version of an import that is still in review as it was imported. */
   publishImport: procedure('catalog.review')
@@ -121,6 +144,7 @@ export const catalogContract = {
     .output(z.object({ published: z.int(), leftOut: z.int() })),
   suspend: decision,
   abolish: decision,
+  ...reviewProcedures,
 
   /** Reads a sheet (CSV or XLSX) into staging: nothing of the catalogue changes. */
   previewImport: procedure('catalog.import')
@@ -136,8 +160,8 @@ export const catalogContract = {
     )
     .errors(importRefusals)
     .output(importSummarySchema.extend({ firstRows: z.array(importRowSchema) })),
-  imports: procedure('catalog.read').output(z.array(importSummarySchema)),
-  importRows: procedure('catalog.read')
+  imports: procedure('catalog.read-unpublished').output(z.array(importSummarySchema)),
+  importRows: procedure('catalog.read-unpublished')
     .input(
       pageRequest.extend({
         importId: z.string(),

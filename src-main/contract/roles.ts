@@ -32,6 +32,7 @@ export const threeOffices = ['system-administrator', 'security-administrator', '
 
 export const permissions = [
   'catalog.read',
+  'catalog.read-unpublished',
   'catalog.edit',
   'catalog.import',
   'catalog.review',
@@ -62,6 +63,7 @@ export type Permission = (typeof permissions)[number]
 
 const everyStaffMember = [
   'catalog.read',
+  'catalog.read-unpublished',
   'negative-list.read',
   'sharing.read',
   'chain.read',

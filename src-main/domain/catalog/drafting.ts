@@ -8,6 +8,7 @@ import { ok, violation, type Result } from '#kernel/result.ts'
 import { findDepartment } from './department-store.ts'
 import { itemDetail } from './detail.ts'
 import { workingVersion, type Person, type VersionWithContent } from './model.ts'
+import { insertComments } from './review-store.ts'
 import { draftAsSeen, inReviewAsSeen, versionInEffect } from './rules.ts'
 import * as store from './store.ts'
 import * as writes from './store-writes.ts'
@@ -162,9 +163,26 @@ export function draftingActs(work: UnitOfWork) {
         }),
       ),
 
-    returnToDraft: (actor: Actor, input: Target & { reason: string }) =>
-      work(actor, current =>
-        changeWorking(
+    returnToDraft: (
+      actor: Actor,
+      input: Target & { reason: string; fields?: readonly { field: string; reason: string }[] },
+    ) =>
+      work(actor, async current => {
+        const versions = await store.itemTimeline(current.db, input.itemId)
+        const seen = inReviewAsSeen(versions, input)
+        if (!seen.ok) return seen
+        const said = (input.fields ?? []).map(({ field, reason }) => ({
+          id: newId(current.now.getTime()),
+          itemId: input.itemId,
+          versionId: seen.value.id,
+          revision: input.revision,
+          field,
+          text: reason,
+          by: personOf(actor),
+          at: current.now,
+        }))
+        await insertComments(current.db, said)
+        return changeWorking(
           current,
           input,
           'catalog.version-returned',
@@ -172,8 +190,8 @@ export function draftingActs(work: UnitOfWork) {
             const seen = inReviewAsSeen(versions, input)
             return seen.ok ? ok({ ...seen.value, state: 'draft', submittedBy: null, reason: input.reason }) : seen
           },
-          next => ({ reason: next.reason }),
-        ),
-      ),
+          next => ({ reason: next.reason, fields: said.map(({ field }) => field) }),
+        )
+      }),
   }
 }

@@ -6,9 +6,22 @@ import { ok, violation, type Result } from '#kernel/result.ts'
 import { itemDetail } from './detail.ts'
 import { itemsChanged, personOf, type Target } from './drafting.ts'
 import type { Day } from './model.ts'
-import { decideEnd, decidePublish } from './rules.ts'
+import { decidePartial, versionToReplace } from './review-rules.ts'
+import * as reviews from './review-store.ts'
+import { decideEnd, decidePublish, inReviewAsSeen } from './rules.ts'
 import * as store from './store.ts'
 import * as writes from './store-writes.ts'
+
+/** A version to publish; with `fields` only these of its changes, the others go back with the reason. */
+export interface PartialTarget extends Target {
+  readonly fields?: readonly string[] | undefined
+  readonly reason?: string | undefined
+}
+
+interface CutVersion {
+  readonly target: Target
+  readonly heldBack: { fields: readonly string[]; from: string; draft: writes.NewVersion } | null
+}
 
 /** The acts of a reviewer: what is published, suspended and abolished, and from which day. */
 export function reviewingActs(work: UnitOfWork) {
@@ -73,11 +86,69 @@ export function reviewingActs(work: UnitOfWork) {
       })
   }
 
+  /**
+   * Before its publication a version is cut to the fields that were approved; what was held back becomes a draft again,
+   * with everybody who had a hand in it and the reason why.
+   * @returns the revision to publish
+   */
+  async function cutToApproved(current: Work, target: PartialTarget): Promise<Result<CutVersion>> {
+    const versions = await store.itemTimeline(current.db, target.itemId)
+    const item = await store.findItem(current.db, target.itemId)
+    const seen = inReviewAsSeen(versions, target)
+    if (!seen.ok) return seen
+    if (!item) return violation('NOT_FOUND', { kind: 'item', id: target.itemId })
+    const { value: version } = seen
+    const before = versionToReplace(versions)
+    const decided = decidePartial(target.itemId, before?.content, version.content, target.fields ?? [])
+    if (!decided.ok) return decided
+    const { approved, heldBack } = decided.value
+    if (heldBack.length === 0) return ok({ target, heldBack: null })
+    const cut = { ...version, code: item.code, content: approved, revision: version.revision + 1 }
+    if (!(await writes.updateWorking(current.db, cut))) {
+      return violation('STALE_REVISION', { kind: 'item', id: item.id })
+    }
+    return ok({
+      target: { itemId: item.id, revision: cut.revision },
+      heldBack: {
+        fields: heldBack,
+        from: version.id,
+        draft: {
+          ...version,
+          id: newId(current.now.getTime()),
+          code: item.code,
+          number: Math.max(...versions.map(each => each.number)) + 1,
+          state: 'draft',
+          revision: 1,
+          submittedBy: null,
+          reason: target.reason ?? '',
+          importId: null,
+          changedAt: current.now.toISOString(),
+        },
+      },
+    })
+  }
+
+  async function keepHeldBack(current: Work, { fields, from, draft }: NonNullable<CutVersion['heldBack']>) {
+    await writes.insertVersions(current.db, [draft])
+    await reviews.moveComments(current.db, from, draft.id, fields)
+    const detail = { version: draft.number, fields, reason: draft.reason }
+    current.audit({ action: 'catalog.fields-returned', subjectKind: 'item', subjectId: draft.itemId, detail })
+  }
+
   return {
-    publish: (actor: Actor, input: { targets: readonly Target[]; from?: Day | undefined }) =>
+    publish: (actor: Actor, input: { targets: readonly PartialTarget[]; from?: Day | undefined }) =>
       work(actor, async current => {
-        const published = await publishAll(current, input.targets, input.from)
-        return published.ok ? ok({ published: published.value }) : published
+        const cuts: CutVersion[] = []
+        for (const target of input.targets) {
+          const cut = target.fields ? await cutToApproved(current, target) : ok({ target, heldBack: null })
+          if (!cut.ok) return cut
+          cuts.push(cut.value)
+        }
+        const targets = cuts.map(({ target }) => target)
+        const published = await publishAll(current, targets, input.from)
+        if (!published.ok) return published
+        for (const { heldBack } of cuts) if (heldBack) await keepHeldBack(current, heldBack)
+        return ok({ published: published.value })
       }),
 
     publishImport: (actor: Actor, input: { importId: string; from?: Day | undefined }) =>

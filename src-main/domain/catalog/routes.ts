@@ -2,14 +2,32 @@ import { implement } from '@orpc/server'
 import { catalogContract } from '#contract/catalog.ts'
 import { actorOf, type HandlerContext } from '#hub/access.ts'
 import { valueOrRaise } from '#hub/raise-violation.ts'
+import { publishedDetail, publishedFilter, publishedPage, seesPublishedOnly } from './published-only.ts'
 import type { CatalogService } from './service.ts'
 
 export function catalogRoutes(service: CatalogService) {
   const module = implement(catalogContract).$context<HandlerContext>()
   const { importing } = service
   return module.router({
-    list: module.list.handler(({ input }) => service.list(input)),
-    get: module.get.handler(async ({ input }) => valueOrRaise(await service.get(input.idOrCode, input.day))),
+    list: module.list.handler(async ({ input, context }) => {
+      if (!seesPublishedOnly(context.account)) return service.list(input)
+      return publishedPage(await service.list({ ...input, filter: publishedFilter(input.filter) }))
+    }),
+    get: module.get.handler(async ({ input, context }) => {
+      const detail = await service.get(input.idOrCode, input.day)
+      return valueOrRaise(seesPublishedOnly(context.account) ? publishedDetail(detail, input.idOrCode) : detail)
+    }),
+    check: module.check.handler(({ input }) => ({ defects: service.check(input.content) })),
+    reviewOf: module.reviewOf.handler(async ({ input }) => valueOrRaise(await service.reviewOf(input.itemId))),
+    reviewQueue: module.reviewQueue.handler(({ input, context }) =>
+      service.reviewQueue(actorOf(context).accountId, input.limit),
+    ),
+    comment: module.comment.handler(async ({ input, context }) =>
+      valueOrRaise(await service.comment(actorOf(context), input)),
+    ),
+    resolveComment: module.resolveComment.handler(async ({ input, context }) =>
+      valueOrRaise(await service.resolveComment(actorOf(context), input)),
+    ),
     history: module.history.handler(async ({ input }) => valueOrRaise(await service.history(input.itemId))),
     departments: module.departments.handler(() => service.departments()),
     saveDepartment: module.saveDepartment.handler(async ({ input, context }) =>

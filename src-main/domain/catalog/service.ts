@@ -3,6 +3,7 @@ import type { UnitOfWork } from '#database/unit-of-work.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { ok, violation } from '#kernel/result.ts'
 import { changeDrafts, holdCatalogue, leadingOf } from './cell-edits.ts'
+import { itemDefects } from './defects.ts'
 import { departmentActs } from './department-acts.ts'
 import { findDepartment, listDepartments } from './department-store.ts'
 import { itemDetail, shownWithContent } from './detail.ts'
@@ -11,6 +12,7 @@ import { importingActs } from './importing.ts'
 import { createItemList } from './item-list.ts'
 import type { Day, PublishedItem } from './model.ts'
 import type { ReadSheetFile } from './ports.ts'
+import { reviewReading } from './review-reading.ts'
 import { reviewingActs } from './reviewing.ts'
 import { addSampleCatalogue, plantSampleCatalogue, removeSampleCatalogue } from './sample.ts'
 import * as store from './store.ts'
@@ -64,6 +66,8 @@ export function createCatalogService(parts: {
     ...departmentActs(parts.work),
     ...draftingActs(parts.work),
     ...reviewingActs(parts.work),
+    ...reviewReading(parts),
+    check: itemDefects,
     importing: importingActs({ ...parts, list }),
     /** What the desk edits many items with, inside a change of its own. */
     cells: { leadingOf, changeDrafts, holdCatalogue },

@@ -73,4 +73,61 @@ export interface CatalogTables {
     shown: string
     plan: string | null
   }
+  review_comments: {
+    id: string
+    item_id: string
+    version_id: string
+    revision: number
+    field: string | null
+    text: string
+    /** JSON of a person. */
+    said_by: string
+    said_at: Date
+    resolved_by: string | null
+  }
+  catalog_import_files: { import_id: string; bytes: Uint8Array }
+  sheet_mappings: {
+    sender: string
+    /** JSON of `sheetMappingSchema`. */
+    mapping: string
+    saved_at: Date
+  }
+  item_lineage: {
+    id: string
+    kind: 'split' | 'merge' | 'hand-over' | 'abolish'
+    from_item: string
+    to_item: string
+    day: string
+    reason: string
+  }
+  restructurings: {
+    id: string
+    state: 'proposed' | 'approved' | 'refused'
+    revision: number
+    /** JSON. */
+    proposal: string
+    proposed_at: Date
+  }
+  basic_items: {
+    basic_code: string
+    name: string
+    item_type: ItemType | null
+    /** JSON of legal bases. */
+    legal_basis: string
+    source: string
+    loaded_at: Date
+  }
+  basic_proposals: {
+    id: string
+    basic_code: string
+    field: string
+    wanted: string
+    reason: string
+    state: 'sent' | 'accepted' | 'refused'
+    answer: string | null
+    /** JSON of a person. */
+    proposed_by: string
+    proposed_at: Date
+    answered_at: Date | null
+  }
 }

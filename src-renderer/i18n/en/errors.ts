@@ -96,6 +96,10 @@ export default {
     text: 'This item is not published on {day} and has no chain.',
     next: 'Choose another day, or publish it.',
   },
+  FIELDS_NOT_CHANGED: {
+    text: 'These fields were not changed and cannot be approved by themselves.',
+    next: 'A new item is approved whole; reload and choose again.',
+  },
   LATER_VERSION_DECIDED: {
     text: 'A version is already decided for {from}.',
     next: 'Choose a day after {from}, or change that version first.',
