@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { composeAnswering } from '#composition/answering.ts'
 import { composeChain } from '#composition/chain.ts'
+import { composeGateway } from '#composition/gateway.ts'
 import type { Surroundings } from '#composition/surroundings.ts'
 import { contract } from '#contract/index.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
@@ -10,6 +11,7 @@ import { assistantRoutes } from '#domain/assistant/index.ts'
 import { auditRoutes, createAuditTrail, loadSm3 } from '#domain/audit/index.ts'
 import { catalogRoutes } from '#domain/catalog/index.ts'
 import { chainRoutes } from '#domain/chain/index.ts'
+import { gatewayRoutes, type GatewayService } from '#domain/gateway/index.ts'
 import { hostRoutes } from '#domain/host/index.ts'
 import { createDeskService, deskRoutes } from '#domain/desk/index.ts'
 import { createIdentityService, identityRoutes } from '#domain/identity/index.ts'
@@ -33,7 +35,9 @@ export async function compose(surroundings: Surroundings) {
   const trail = createAuditTrail({ hash: await loadSm3(), signer })
   const work = createUnitOfWork({ db, trail, clock, notices, requireRoom: store.requireRoom })
   const identity = createIdentityService({ db, work, clock })
-  const links = composeChain({ db, work, clock, notices, peopleWho: identity.peopleWho })
+  const connectedResources = () => gateway.connectedResources()
+  const links = composeChain({ db, work, clock, notices, peopleWho: identity.peopleWho, connectedResources })
+  const gateway: GatewayService = await composeGateway({ db, work, clock, notices, links, surroundings })
   const answering = composeAnswering({ db, work, clock, notices, links, surroundings })
   const desk = createDeskService({
     db,
@@ -53,6 +57,7 @@ export async function compose(surroundings: Surroundings) {
       catalog: catalogRoutes(links.catalog),
       negativeList: negativeListRoutes(links.negativeList),
       sharing: sharingRoutes(links.sharing),
+      gateway: gatewayRoutes(gateway),
       chain: chainRoutes(links.chain),
       desk: deskRoutes(desk),
       announcements: announcementRoutes(links.announcements),
@@ -69,12 +74,13 @@ export async function compose(surroundings: Surroundings) {
   return {
     router,
     callContext,
-    services: { identity, trail, desk, sample, ...links, ...answering },
+    services: { identity, trail, gateway, desk, sample, ...links, ...answering },
     work,
     notices,
     db,
     clock,
     async close() {
+      await gateway.close()
       await answering.host.close()
       await store.close()
     },

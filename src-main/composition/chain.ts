@@ -19,6 +19,8 @@ export function composeChain(parts: {
   clock: Clock
   notices: Announcer<ChangeNotice>
   peopleWho: PeopleWho
+  /** Resources that something connects to the gateway. */
+  connectedResources: () => Promise<ReadonlySet<string>>
 }) {
   const { db, work, clock } = parts
   const catalog = createCatalogService({ db, work, clock, readSheet: readSheetFile })
@@ -39,7 +41,7 @@ export function composeChain(parts: {
     departmentNames,
     publishedItems: (day: string) => catalog.publishedItems(day),
     peopleWho: parts.peopleWho,
-    connectedResources: async () => new Set(),
+    connectedResources: parts.connectedResources,
     lateElsewhere: async () => [],
   })
   const chain = createChainService({

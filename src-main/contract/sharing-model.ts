@@ -278,6 +278,7 @@ export const grantStateLabels: Record<GrantState, { zh: string; en: string }> = 
 /** What the provider attaches to a grant. */
 export const grantConditionsSchema = z.object({
   dailyLimit: z.int().min(1).optional().describe('answers a day'),
+  perMinute: z.int().min(1).optional().describe('answers a minute on each hub'),
   mustAttach: z.enum(['case-number', 'consent']).optional(),
   returnForm: z.enum(['masked', 'plain']).default('masked'),
 })

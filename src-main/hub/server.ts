@@ -8,6 +8,7 @@ import { WebSocketServer } from 'ws'
 import type { Program } from '#compose'
 import type { CallContext } from '#hub/access.ts'
 import { isLoopback, sameOrigin } from './callers.ts'
+import { answerGateway, isForGateway } from './gateway-line.ts'
 import { logUnexpected } from './log.ts'
 import type { PlainHttpHandler } from './plain-http.ts'
 import { servePages } from './static-pages.ts'
@@ -37,7 +38,7 @@ function pathnameOf({ url = '/' }: http.IncomingMessage): string | undefined {
  * @param port  0 takes any free port
  */
 export async function startServer(
-  program: Pick<Program, 'router' | 'callContext'>,
+  program: Pick<Program, 'router' | 'callContext' | 'services'>,
   options: { port: number; host: string; pagesFolder?: string | undefined },
 ): Promise<RunningHub> {
   const plugins = [new RequestHeadersPlugin<CallContext>()]
@@ -57,6 +58,7 @@ export async function startServer(
       response.writeHead(403, { 'content-type': 'text/plain; charset=utf-8' }).end('只接受本站页面的请求。')
       return
     }
+    if (isForGateway(request.url ?? '')) return answerGateway(program, request, response)
     const context = program.callContext(isLoopback(request))
     if (pathname === '/openapi.json') {
       document ??= import('./plain-http.ts').then(async plain => JSON.stringify(await plain.openApiDocument()))

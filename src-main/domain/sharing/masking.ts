@@ -12,10 +12,10 @@ const masks: Record<Masking, (value: string) => string> = {
   name: value => starMiddle(value, 1, 0),
   'id-number': value => starMiddle(value, 6, 4),
   phone: value => starMiddle(value, 3, 4),
-  // The street or village stays, the house does not.
-  address: value => /^(.*(?:街道|镇|乡)|.*?[区县])/.exec(value)?.[1]?.concat('****') ?? starMiddle(value, 2, 0),
+  // The first street or town named stays, what stands behind it does not, whatever it is called.
+  address: value => /^(.*?(?:街道|镇|乡)|.*?[区县])/.exec(value)?.[1]?.concat('****') ?? starMiddle(value, 2, 0),
   'bank-card': value => starMiddle(value, 0, 4),
-  'month-only': value => value.replace(/^(\d{4}-\d{2})-\d{2}$/, '$1-**'),
+  'month-only': value => /^\d{4}-\d{2}(?=-)/.exec(value)?.[0].concat('-**') ?? '****',
   hidden: () => '******',
 }
 

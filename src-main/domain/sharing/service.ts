@@ -7,7 +7,7 @@ import { createApprovalService } from './approval-service.ts'
 import { decisionView } from './decision-view.ts'
 import { createDisputeService } from './dispute-service.ts'
 import { createGrantService } from './grant-service.ts'
-import { allGrants, deleteSample, insertGrant, type StoredGrant } from './grant-store.ts'
+import { allGrants, deleteSample, findGrant, insertGrant, type StoredGrant } from './grant-store.ts'
 import { deleteLimits, insertLimit } from './limit-store.ts'
 import type { SharingRequest } from './model.ts'
 import { clockFacts, type SharingParts } from './parts.ts'
@@ -16,7 +16,7 @@ import { createRequestChange } from './request-change.ts'
 import { createRequestService } from './request-service.ts'
 import * as store from './request-store.ts'
 import { createResourceService } from './resource-service.ts'
-import { insertResource, type StoredResource } from './resource-store.ts'
+import { findResource, insertResource, type StoredResource } from './resource-store.ts'
 import { requestView } from './views.ts'
 
 export type SharingService = ReturnType<typeof createSharingService>
@@ -78,6 +78,24 @@ export function createSharingService(parts: SharingParts) {
       const view = requestView(request, names, facts, now)
       const kept = fields ?? request.content.fields
       return ok(decisionView({ request, view, fields: kept, requests, grants, items, names, day }))
+    },
+
+    /** How the gateway reads what a key opens. */
+    doors: {
+      grant: (id: string) => findGrant(db, id),
+      resource: (id: string) => findResource(db, id),
+    },
+
+    /** What grants were asked for, by grant: the purpose their requests named. */
+    async purposesOf(grantIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+      const purposes = await Promise.all(
+        grantIds.map(async id => {
+          const grant = await findGrant(db, id)
+          const request = grant && (await store.findRequest(db, grant.requestId))
+          return [id, request?.content.purpose ?? ''] as const
+        }),
+      )
+      return new Map(purposes)
     },
 
     /** Puts what the sample district tells into the store, inside its own change; it is removed as a whole. */

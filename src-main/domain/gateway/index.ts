@@ -1,0 +1,10 @@
+/** The door of the data gateway (数据网关): what the composition, the hub's line and the command line may call. */
+export { createGatewayService, type GatewayService } from './service.ts'
+export { gatewayRoutes } from './routes.ts'
+export { gatewayPrefix, type GateAnswer, type GateRequest } from './gate.ts'
+export { Refused, refusalStatus, type SourceFilter, type SourceQuery, type SourceRow } from './model.ts'
+export { keysOfSecret, loadSm3Hex, signerOfSecret, type SignedParts } from './signing.ts'
+export { trailerText } from './batch.ts'
+export { batchInput, compareInput, queryInput } from './asking.ts'
+export { refusalBody, statusOf } from './refusals.ts'
+export type { Connector, LoadSigner, OpenConnector, SealSigner, SourceToOpen } from './ports.ts'
