@@ -73,3 +73,47 @@ it('声音没有来，字幕照样一句一句走完', async () => {
   expect(heard).toEqual(['请带身份证到二号窗口。'])
   expect(answer.state).toBe('idle')
 })
+
+it('一句说完整了就开口，不等下一句；打断时只算听到的', async () => {
+  const { out, answer, heard, frames } = speaking(hum)
+  answer.push('材料由部门之间核验。', out.nowMs)
+  answer.endSentence(out.nowMs)
+  await frames(0.3)
+  expect(heard).toEqual(['材料由部门之间核验。'])
+  answer.push('户口簿不用再交。', out.nowMs)
+  answer.endSentence(out.nowMs)
+  await frames(1)
+  answer.cancel()
+  expect('材料由部门之间核验。户口簿不用再交。'.slice(0, answer.heardUpTo)).toBe('材料由部门之间')
+  const played = out.played.map(({ stoppedAt }) => stoppedAt)
+  // Silent within a tenth of a second, and the mouth has nothing to follow.
+  for (const stopped of played) expect(stopped).toBeLessThanOrEqual(out.currentTime + 0.1)
+  expect(answer.frame(out.nowMs)).toBeUndefined()
+})
+
+it('声音不带时间：先由声音和文字对出字词，再开口', async () => {
+  const told: string[] = []
+  const out = new AudioOutTwin()
+  out.currentTime = 1
+  const answer = new SpeakAnswer({
+    async *speak(request) {
+      for await (const chunk of hum(request)) yield { ...chunk, events: [], voice: 'server' }
+    },
+    times: async (_sound, { text }, language, voice) => {
+      told.push(`${voice} ${language} ${text}`)
+      return await Promise.resolve([{ type: 'word', atSeconds: 0.1, textStart: 1, textEnd: 2 }])
+    },
+    playback: new Playback(out.asAudioOut()),
+    language: 'cmn',
+  })
+  answer.push('请到二号窗口。', out.nowMs)
+  answer.finish(out.nowMs)
+  let word
+  for (let frame = 0; frame < 40; frame += 1) {
+    out.pass(1 / 60)
+    await new Promise(resolve => setImmediate(resolve))
+    word ??= answer.frame(out.nowMs)?.word
+  }
+  expect(told).toEqual(['server cmn 请到二号窗口。'])
+  expect(word).toMatchObject({ from: 1, to: 2 })
+})

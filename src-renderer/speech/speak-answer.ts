@@ -3,11 +3,12 @@
  * Puts together the splitter, the reading, the voice (through a function, so that nothing here knows the hub) and the queue.
  */
 import type { SpeakRequest, SpeechChunk, SpokenLanguage } from '#contract/host.ts'
+import type { FindTimes } from './open-times.ts'
 import type { OfficeWord } from './office-words.ts'
 import type { Playback } from './playback.ts'
 import { prepareSentence, type PreparedSentence } from './prepare-sentence.ts'
 import { soundOf, type SentenceSound } from './sound.ts'
-import { SpeechQueue, type Heard, type QueueState } from './speech-queue.ts'
+import { readingCharactersPerSecond, SpeechQueue, type Heard, type QueueState } from './speech-queue.ts'
 import { SentenceSplitter, type SentencePiece } from './split-sentences.ts'
 import { wordAt, wordTimes, type WordTime } from './word-times.ts'
 
@@ -32,6 +33,8 @@ export interface SpeakAnswerParts {
   readonly rate?: number
   readonly pitch?: number
   readonly words?: readonly OfficeWord[]
+  /** Finds phones and words in the sound of a voice that tells none; without it such a voice moves no lips. */
+  readonly times?: FindTimes
   readonly onHeard?: (sentence: AnswerSentence, sound: SentenceSound | undefined) => void
   readonly onState?: (state: QueueState) => void
   readonly onSilent?: (sentence: AnswerSentence, reason: unknown) => void
@@ -47,6 +50,7 @@ export class SpeakAnswer {
   readonly #queue: SpeechQueue<AnswerSentence>
   #splitter = new SentenceSplitter()
   #open = false
+  #heardUpTo = 0
   #times = new WeakMap<AnswerSentence, WordTime[]>()
 
   constructor(parts: SpeakAnswerParts) {
@@ -55,7 +59,10 @@ export class SpeakAnswer {
       make: (sentence, signal) => this.#make(sentence, signal),
       playback: parts.playback,
       writtenOf: sentence => sentence.written,
-      ...(parts.onHeard === undefined ? {} : { onHeard: parts.onHeard }),
+      onHeard: (sentence, sound) => {
+        this.#heardUpTo = Math.max(this.#heardUpTo, sentence.from)
+        parts.onHeard?.(sentence, sound)
+      },
       ...(parts.onState === undefined ? {} : { onState: parts.onState }),
       ...(parts.onSilent === undefined ? {} : { onSilent: parts.onSilent }),
     })
@@ -69,6 +76,19 @@ export class SpeakAnswer {
   push(text: string, nowMs: number): void {
     this.#open = true
     this.#say(this.#splitter.push(text, nowMs))
+  }
+
+  /** What was pushed so far ends a sentence: it is said without waiting for what may follow. */
+  endSentence(nowMs: number): void {
+    this.#say(this.#splitter.flush(nowMs))
+  }
+
+  /**
+   * How much of the answer the listener has heard, UTF-16 characters from its start. After an interruption this, and no more, is
+   * what the two of them have spoken of.
+   */
+  get heardUpTo(): number {
+    return this.#heardUpTo
   }
 
   /** The answer is complete; what is left of it is said. */
@@ -91,7 +111,13 @@ export class SpeakAnswer {
     if (this.#open) this.#say(this.#splitter.tick(nowMs))
     const heard = this.#queue.update(nowMs)
     if (heard === undefined) return undefined
-    return { ...heard, word: wordAt(this.#timesOf(heard.sentence, heard.sound), heard.heardSeconds) }
+    const word = wordAt(this.#timesOf(heard.sentence, heard.sound), heard.heardSeconds)
+    const { from, written } = heard.sentence
+    const over = heard.sound !== undefined && heard.heardSeconds >= heard.sound.durationSeconds - 0.2
+    const read = heard.sound === undefined ? Math.floor(heard.heardSeconds * readingCharactersPerSecond) : 0
+    const heardOfIt = over ? written.length : Math.min(written.length, word?.to ?? read)
+    this.#heardUpTo = Math.max(this.#heardUpTo, from + heardOfIt)
+    return { ...heard, word }
   }
 
   #say(pieces: readonly SentencePiece[]): void {
@@ -102,12 +128,14 @@ export class SpeakAnswer {
   }
 
   async #make({ sentence }: AnswerSentence, signal: AbortSignal): Promise<SentenceSound> {
-    const { language, rate = 1, pitch = 1, speak } = this.#parts
+    const { language, rate = 1, pitch = 1, speak, times } = this.#parts
     const chunks = (await speak({ language, rate, pitch, sentences: [sentence] }, signal))[Symbol.asyncIterator]()
     try {
       const first = await chunks.next()
       if (first.done === true) throw new Error('the voice ended without a sound')
-      return soundOf(first.value)
+      const sound = soundOf(first.value)
+      if (times === undefined) return sound
+      return { ...sound, events: await times(sound, sentence, language, first.value.voice) }
     } finally {
       await chunks.return?.()
     }

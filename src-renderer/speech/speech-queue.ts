@@ -38,7 +38,7 @@ export interface Heard<Sentence> {
 }
 
 /** Reading pace for a sentence without sound, characters per second; never shorter than the least. */
-const readingCharactersPerSecond = 6
+export const readingCharactersPerSecond = 6
 const leastShownSeconds = 1.2
 
 interface Entry<Sentence> {
