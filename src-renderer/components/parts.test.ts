@@ -7,7 +7,7 @@ import { leftOfBars, remainingWords } from './clock/clock.props.ts'
 import { cutMiddle } from './code/code.props.ts'
 import { rateOf } from './count/count.props.ts'
 import { addDays, dayOf, daysBetween, shortDay, shortInstant } from './day-chip/day.ts'
-import { matchedCharacters, pieces } from './palette/match.ts'
+import { loadSounds, matchedCharacters, pieces } from './palette/match.ts'
 import { boundedWidth } from './peek/peek.props.ts'
 
 const clock = (
@@ -83,6 +83,12 @@ describe('figures, codes and days', () => {
 })
 
 describe('命令面板的查找', () => {
+  it('before the sounds are here only characters match, and after they are, sounds match too', async () => {
+    expect(matchedCharacters('高龄津贴申领', 'gljt')).toBeUndefined()
+    expect(matchedCharacters('高龄津贴申领', '津贴')).toEqual([2, 3])
+    await loadSounds()
+    expect(matchedCharacters('高龄津贴申领', 'gljt')).toEqual([0, 1, 2, 3])
+  })
   it.each([
     ['高龄津贴申领', 'gljt', [0, 1, 2, 3]],
     ['高龄津贴申领', '津贴', [2, 3]],

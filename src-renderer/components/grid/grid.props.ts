@@ -15,32 +15,23 @@ export interface GridColumn<Row> {
   readonly secondary?: boolean
   /** Not shown until chosen. */
   readonly hidden?: boolean
+  /** How the cell is changed in place; absent: it is not. */
+  readonly edit?: CellEditing<Row>
+  /** The text of a value that is not in effect yet, or undefined where there is none: drawn with a corner. */
+  readonly pending?: (row: Row) => string | undefined
+}
+
+/** A cell that can be changed: what stands in the field, and what is chosen from where there is a list. */
+export interface CellEditing<Row> {
+  readonly start: (row: Row) => string
+  readonly options?: () => readonly { readonly value: string; readonly label: string }[]
+  /** Why the text cannot be taken; undefined: it can. */
+  readonly wrong: (text: string) => string | undefined
 }
 
 export interface GridSort {
   readonly by: string
   readonly descending: boolean
-}
-
-/** What is drawn in one line: a row, or the head of a group with its count. */
-export type GridLine<Row> =
-  | { readonly kind: 'row'; readonly row: Row; readonly index: number }
-  | { readonly kind: 'group'; readonly title: string; readonly count: number }
-
-/** Rows in their order, with a head before each run of the same group. */
-export function linesOf<Row>(rows: readonly Row[], groupOf?: (row: Row) => string): readonly GridLine<Row>[] {
-  if (!groupOf) return rows.map((row, index) => ({ kind: 'row', row, index }))
-  const groups = new Map<string, { row: Row; index: number }[]>()
-  for (const [index, row] of rows.entries()) {
-    const title = groupOf(row)
-    const members = groups.get(title) ?? []
-    members.push({ row, index })
-    groups.set(title, members)
-  }
-  return [...groups].flatMap(([title, members]): readonly GridLine<Row>[] => [
-    { kind: 'group', title, count: members.length },
-    ...members.map(({ row, index }) => ({ kind: 'row' as const, row, index })),
-  ])
 }
 
 /** Cells that a spreadsheet would run are kept as text by a leading apostrophe. */
@@ -71,4 +62,44 @@ export function asCsv<Row>(columns: readonly GridColumn<Row>[], rows: readonly R
 export function between(one: number, other: number): readonly number[] {
   const from = Math.min(one, other)
   return Array.from({ length: Math.abs(one - other) + 1 }, (_, step) => from + step)
+}
+
+/** The cells of a clipboard: tab-separated rows as Excel gives them, quoted cells with line feeds included. */
+export function cellsOfTsv(text: string): readonly (readonly string[])[] {
+  const rows: string[][] = []
+  let row: string[] = []
+  const cell = /(?:"((?:[^"]|"")*)"|([^\t\r\n]*))(\t|\r\n|\n|\r|$)/gy
+  while (cell.lastIndex < text.length) {
+    const found = cell.exec(text)
+    if (!found) break
+    row.push(found[1] === undefined ? (found[2] ?? '') : found[1].replaceAll('""', '"'))
+    if (found[3] !== '\t') {
+      rows.push(row)
+      row = []
+    }
+  }
+  if (row.length > 0) rows.push([...row, ''])
+  return rows
+}
+
+/** Keys in a remembered order, new ones where they stand by themselves. */
+export function inOrder<Column extends { readonly key: string }>(
+  columns: readonly Column[],
+  order: readonly string[],
+): readonly Column[] {
+  const kept = order.flatMap(key => columns.filter(column => column.key === key))
+  const result = [...kept]
+  for (const [place, column] of columns.entries()) {
+    if (kept.includes(column)) continue
+    const before = columns.slice(0, place).findLast(other => result.includes(other))
+    result.splice(before ? result.indexOf(before) + 1 : 0, 0, column)
+  }
+  return result
+}
+
+/** The order after one column has moved to the place of another. */
+export function movedKey(keys: readonly string[], moving: string, to: number): string[] {
+  const rest = keys.filter(key => key !== moving)
+  rest.splice(Math.max(0, Math.min(rest.length, to)), 0, moving)
+  return rest
 }

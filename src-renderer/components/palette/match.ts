@@ -1,4 +1,5 @@
-import { match, pinyin } from 'pinyin-pro'
+import type { match } from 'pinyin-pro'
+import { shallowRef } from 'vue'
 
 /** A stretch of a text that answers what was typed. */
 export interface Piece {
@@ -6,19 +7,27 @@ export interface Piece {
   readonly hit: boolean
 }
 
+const pinyin = shallowRef<{ readonly match: typeof match }>()
+
+/** Fetches the sounds of Chinese characters; what was matched by sound before it is here shows itself then. */
+export async function loadSounds(): Promise<void> {
+  pinyin.value ??= await import('pinyin-pro')
+}
+
 /**
  * Which characters of `text` answer `typed`: the characters themselves, whole pinyin or its initials.
- * @returns indexes, ascending; `undefined` when it does not match
+ * @returns indexes, ascending; `undefined` when it does not match, or while the sounds are not here yet
  */
 export function matchedCharacters(text: string, typed: string): readonly number[] | undefined {
   const wanted = typed.trim().toLowerCase()
   if (wanted === '') return []
   const at = text.toLowerCase().indexOf(wanted)
   if (at >= 0) return Array.from({ length: wanted.length }, (_, index) => at + index)
-  if (!/^[a-z]+$/.test(wanted)) return undefined
+  const sounds = pinyin.value
+  if (!sounds || !/^[a-z]+$/.test(wanted)) return undefined
   return (
-    match(text, wanted, { precision: 'first', continuous: true }) ??
-    match(text, wanted, { continuous: true }) ??
+    sounds.match(text, wanted, { precision: 'first', continuous: true }) ??
+    sounds.match(text, wanted, { continuous: true }) ??
     undefined
   )
 }
@@ -34,9 +43,4 @@ export function pieces(text: string, typed: string): readonly Piece[] {
     else cut.push({ text: character, hit })
   }
   return cut
-}
-
-/** First letters of the pinyin, `高龄津贴` → `gljt`. */
-export function initialsOf(text: string): string {
-  return pinyin(text, { pattern: 'first', toneType: 'none', type: 'array' }).join('')
 }

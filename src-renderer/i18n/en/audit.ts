@@ -99,6 +99,13 @@ export default {
       approved: 'announcement approved',
       removed: 'announcement removed',
     },
+    desk: {
+      'edit-made': 'changed cells of the list',
+      'edit-undone': 'changes of the list undone',
+      'edit-redone': 'changes of the list redone',
+      'view-saved': 'view saved',
+      'view-deleted': 'view deleted',
+    },
     identity: {
       'account-created': 'account opened',
       'roles-assigned': 'roles assigned',
@@ -121,6 +128,8 @@ export default {
     catalog: 'catalogue',
     'catalog-import': 'import',
     department: 'department',
+    'desk-edit': 'changes in a list',
+    'desk-view': 'view',
     grant: 'grant',
     item: 'item',
     limit: 'legal limit',

@@ -53,6 +53,12 @@ export default {
     text: 'The catalogue holds work of your own, so the sample district was not loaded and nothing was changed.',
     next: 'Load it into an empty data folder.',
   },
+  VIEW_NAME_TAKEN: { text: 'You have a view named “{name}” already.', next: 'Choose another name, or save that view.' },
+  NOT_YOURS: { text: 'A colleague made this; only they may change it.', next: 'Save a copy, or ask them.' },
+  ALREADY_TURNED: {
+    text: 'This was undone or redone already; nothing changed.',
+    next: 'See “My changes” as it is now.',
+  },
   ABOLISHED: { text: 'This item is abolished and cannot be changed.', next: 'Make a new item if it is needed again.' },
   BAD_ENDPOINT: {
     text: 'The endpoint “{baseUrl}” cannot be used; the settings are as before.',
@@ -209,4 +215,28 @@ export default {
     next: 'Look at the new script and do it again.',
   },
   VOICE_FAILED: { text: 'No sound: {detail}', next: 'Captions go on. Check the voice pack or choose another voice.' },
+  REVIEW_OUTSIDE: {
+    text: 'The review day {reviewOn} is not between {from} and {until}; nothing was written.',
+    next: 'Set it inside the period.',
+  },
+  CIRCULAR_REPLACEMENT: {
+    text: 'Following what is done instead comes back to this item, so citizens could do it nowhere; nothing was written.',
+    next: 'Name an item that is not on the list.',
+  },
+  ITEM_WITHDRAWN: {
+    text: '“{name}” is not published today: nobody can apply for it, so it needs no entry.',
+    next: 'Publish it first, or choose another item.',
+  },
+  EDITION_TAKEN: {
+    text: 'Edition {last} is published already; what you saw was the draft after edition {expected}. It was not published twice.',
+    next: 'Look at the new edition, then publish the next one if it is needed.',
+  },
+  EDITION_BEFORE_LAST: {
+    text: 'The last edition applies from {last}; a new one cannot apply from {effectiveOn}.',
+    next: 'Choose a day that is not earlier.',
+  },
+  EDITION_UNCHANGED: {
+    text: 'The list is the same as edition {last}; nothing was published.',
+    next: 'Publish when something has changed.',
+  },
 } as const

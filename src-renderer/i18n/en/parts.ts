@@ -45,6 +45,7 @@ export default {
     columns: 'Columns',
     unknown: 'not said',
     notApplicable: '—',
+    pending: 'not published yet; now it is {before}',
   },
   keys: {
     grid: 'List',
@@ -54,6 +55,9 @@ export default {
     select: 'select',
     filter: 'filter',
     copy: 'copy the selected rows',
+    cells: 'cells',
+    cell: 'change this cell',
+    carry: 'move this column',
     closePeek: 'close the preview',
     finish: 'finish this step',
     cancel: 'cancel',

@@ -99,6 +99,13 @@ export default {
       approved: '批准播报',
       removed: '拿走播报',
     },
+    desk: {
+      'edit-made': '在列表里改了',
+      'edit-undone': '撤销了列表里的改动',
+      'edit-redone': '重做了列表里的改动',
+      'view-saved': '存了视图',
+      'view-deleted': '删了视图',
+    },
     identity: {
       'account-created': '新开账号',
       'roles-assigned': '分配角色',
@@ -121,6 +128,8 @@ export default {
     catalog: '事项目录',
     'catalog-import': '清单导入',
     department: '部门',
+    'desk-edit': '列表里的改动',
+    'desk-view': '视图',
     grant: '共享授权',
     item: '事项',
     limit: '法定时限',

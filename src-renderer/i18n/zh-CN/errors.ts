@@ -33,6 +33,9 @@ export default {
     text: '目录里已经有本单位自己的内容，示例区没有装，数据没有改动。',
     next: '换一个空的数据目录再装示例区。',
   },
+  VIEW_NAME_TAKEN: { text: '你已经有一个叫“{name}”的视图。', next: '换一个名字，或者存回原来的那个。' },
+  NOT_YOURS: { text: '这是别的同事做的，只有本人能动。', next: '另存一份，或者请本人来改。' },
+  ALREADY_TURNED: { text: '这一步已经撤回或者重做过了，没有再动。', next: '看“我的改动”里现在的样子。' },
   ABOLISHED: { text: '这个事项已经取消，不能再改。', next: '需要恢复，新建一个事项。' },
   BAD_ENDPOINT: { text: '接口地址“{baseUrl}”不能用，设置没有变。', next: '填以 http:// 或 https:// 开头的完整地址。' },
   CALENDAR_MISSING: {
@@ -123,4 +126,28 @@ export default {
   LABEL_MISSING: { text: '影片里没有“人工智能生成”的标识，不能发布。', next: '打开标识轨道，重新导出。' },
   SENTENCES_CHANGED: { text: '脚本里的句子刚刚变了，没有写入。', next: '看一眼新的脚本，再做一次。' },
   VOICE_FAILED: { text: '没有发出声音：{detail}', next: '字幕照常显示。检查语音包，或者在设置里换一种语音。' },
+  REVIEW_OUTSIDE: {
+    text: '复核日 {reviewOn} 不在 {from} 至 {until} 之间，没有写入。',
+    next: '把复核日定在期限之内。',
+  },
+  CIRCULAR_REPLACEMENT: {
+    text: '替代事项绕了一圈又回到这个事项，市民会无处可办，没有写入。',
+    next: '换一个不在清单上的替代事项。',
+  },
+  ITEM_WITHDRAWN: {
+    text: '“{name}”今天没有发布，没有人能来办，不用列入清单。',
+    next: '先发布它，或者换一个事项。',
+  },
+  EDITION_TAKEN: {
+    text: '第 {last} 版已经发布，您看到的还是第 {expected} 版之后的草案，没有重复发布。',
+    next: '看一眼新的一版，需要时再发下一版。',
+  },
+  EDITION_BEFORE_LAST: {
+    text: '上一版自 {last} 起施行，新的一版不能从 {effectiveOn} 起。',
+    next: '换一个不早于上一版的日子。',
+  },
+  EDITION_UNCHANGED: {
+    text: '清单和第 {last} 版完全相同，没有发布。',
+    next: '有变动时再发下一版。',
+  },
 } as const

@@ -45,6 +45,7 @@ export default {
     columns: '列',
     unknown: '未填',
     notApplicable: '—',
+    pending: '还没有发布，现在是{before}',
   },
   keys: {
     grid: '列表',
@@ -54,6 +55,9 @@ export default {
     select: '选中',
     filter: '筛选',
     copy: '复制选中的行',
+    cells: '左右格',
+    cell: '改这一格',
+    carry: '挪动这一列',
     closePeek: '关闭预览',
     finish: '完成这一步',
     cancel: '取消',

@@ -1,66 +1,73 @@
 import { onScopeDispose, shallowRef } from 'vue'
-import type { ItemChain, LinkState } from '#contract/chain.ts'
+import type { ChainGlance } from '#contract/chain.ts'
 import { onChange } from '#client/changes.ts'
 import { hub } from '#client/hub.ts'
+import { may } from '#client/session.ts'
 
 /** What one row of the catalogue shows of its chain. */
-export interface ChainFacts {
-  readonly glyph: readonly LinkState[]
-  readonly waived: number
-  readonly total: number
-  readonly listed: boolean
-}
+export type ChainFacts = ChainGlance
 
-export function chainFacts(chain: ItemChain): ChainFacts {
-  const free = chain.nodes.find(node => node.subject.kind === 'certificate-free')?.subject
-  const wide = chain.nodes.find(node => node.subject.kind === 'city-wide')?.subject
-  return {
-    glyph: chain.glyph,
-    waived: free?.kind === 'certificate-free' ? free.waived : 0,
-    total: free?.kind === 'certificate-free' ? free.total : 0,
-    listed: wide?.kind === 'city-wide' && wide.status === 'listed',
-  }
-}
+/** Rows asked for in one call; the contract takes three hundred. */
+const atOnce = 100
+const keptRows = 2_000
 
-const atOnce = 6
-
-/** The chain of the rows on screen, read as they come into view and again when anything of the chain changes. */
+/** The chain of the rows on screen, read in one answer as they come into view and again when anything of the chain changes. */
 export function useChainFacts(day: () => string | undefined) {
   const known = shallowRef<ReadonlyMap<string, ChainFacts | null>>(new Map())
   let wanted: readonly string[] = []
-  let running = 0
+  let running = new AbortController()
+  let asking = false
 
-  function put(itemId: string, facts: ChainFacts | null): void {
-    known.value = new Map(known.value).set(itemId, facts)
-  }
-  async function read(itemId: string): Promise<void> {
-    running += 1
-    put(itemId, null)
+  async function go(): Promise<void> {
+    const missing = wanted.filter(itemId => !known.value.has(itemId)).slice(0, atOnce)
+    if (asking || missing.length === 0 || !may('chain.read')) return
+    asking = true
+    const { signal } = running
     const asked = day()
     try {
-      put(itemId, chainFacts(await hub.chain.ofItem({ item: itemId, ...(asked ? { day: asked } : {}) })))
+      const glances = await hub.chain.ofItems({ itemIds: [...missing], ...(asked ? { day: asked } : {}) }, { signal })
+      if (signal.aborted) return
+      const found = new Map(glances.map(glance => [glance.itemId, glance]))
+      const next = new Map(known.value)
+      // An item that is not published on that day has no chain to show.
+      for (const itemId of missing) next.set(itemId, found.get(itemId) ?? null)
+      for (const old of [...next.keys()].slice(0, Math.max(0, next.size - keptRows))) next.delete(old)
+      known.value = next
     } catch {
-      // Not published on that day: the row has no chain to show.
+      // The column stays empty; it is asked for again with the next rows or the next change.
+      wanted = []
     } finally {
-      running -= 1
-      go()
-    }
-  }
-  function go(): void {
-    for (const itemId of wanted) {
-      if (running >= atOnce) return
-      if (!known.value.has(itemId)) void read(itemId)
+      asking = false
+      if (!signal.aborted || running.signal !== signal) void go()
     }
   }
   function show(itemIds: readonly string[]): void {
     wanted = itemIds
-    go()
+    void go()
+  }
+  /** Fetches the chains of rows that are not on screen, for an export; those on screen stay. */
+  async function ready(itemIds: readonly string[]): Promise<void> {
+    if (!may('chain.read')) return
+    const asked = day()
+    const next = new Map(known.value)
+    for (let start = 0; start < itemIds.length; start += 300) {
+      const missing = itemIds.slice(start, start + 300).filter(itemId => !next.has(itemId))
+      if (missing.length === 0) continue
+      const glances = await hub.chain.ofItems({ itemIds: missing, ...(asked ? { day: asked } : {}) })
+      for (const glance of glances) next.set(glance.itemId, glance)
+    }
+    known.value = next
   }
   function forget(): void {
+    running.abort()
+    running = new AbortController()
     known.value = new Map()
-    go()
+    void go()
   }
   const stop = onChange(notice => ['catalog', 'sharing', 'negative-list'].includes(notice.topic) && forget())
-  onScopeDispose(stop)
-  return { of: (itemId: string): ChainFacts | undefined => known.value.get(itemId) ?? undefined, show, forget }
+  onScopeDispose(() => {
+    stop()
+    running.abort()
+  })
+  return { of: (itemId: string): ChainFacts | undefined => known.value.get(itemId) ?? undefined, show, ready, forget }
 }
