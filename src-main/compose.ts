@@ -12,11 +12,11 @@ import { auditRoutes, createAuditTrail, loadSm3 } from '#domain/audit/index.ts'
 import { catalogRoutes } from '#domain/catalog/index.ts'
 import { chainRoutes } from '#domain/chain/index.ts'
 import { gatewayRoutes, type GatewayService } from '#domain/gateway/index.ts'
-import { hostRoutes } from '#domain/host/index.ts'
+import { hostRoutes, voiceRoutes } from '#domain/host/index.ts'
 import { createDeskService, deskRoutes } from '#domain/desk/index.ts'
 import { createIdentityService, identityRoutes } from '#domain/identity/index.ts'
 import { knowledgeRoutes } from '#domain/knowledge/index.ts'
-import { negativeListRoutes } from '#domain/negative-list/index.ts'
+import { negativeArgumentRoutes, negativeEditionRoutes, negativeListRoutes } from '#domain/negative-list/index.ts'
 import { createSampleDistrictService, sampleDistrictRoutes } from '#domain/sample-district/index.ts'
 import { sharingRoutes } from '#domain/sharing/index.ts'
 import { checkAccess, type CallContext } from '#hub/access.ts'
@@ -32,11 +32,21 @@ export async function compose(surroundings: Surroundings) {
   const { store, signer, clock = systemClock, onError = console.error } = surroundings
   const { db } = store
   const notices = createAnnouncer<ChangeNotice>(onError)
-  const trail = createAuditTrail({ hash: await loadSm3(), signer })
+  const hash = await loadSm3()
+  const trail = createAuditTrail({ hash, signer })
   const work = createUnitOfWork({ db, trail, clock, notices, requireRoom: store.requireRoom })
   const identity = createIdentityService({ db, work, clock })
   const connectedResources = () => gateway.connectedResources()
-  const links = composeChain({ db, work, clock, notices, peopleWho: identity.peopleWho, connectedResources })
+  const links = composeChain({
+    db,
+    work,
+    clock,
+    notices,
+    peopleWho: identity.peopleWho,
+    connectedResources,
+    trail,
+    hash,
+  })
   const gateway: GatewayService = await composeGateway({ db, work, clock, notices, links, surroundings })
   const answering = composeAnswering({ db, work, clock, notices, links, surroundings })
   const desk = createDeskService({
@@ -56,6 +66,8 @@ export async function compose(surroundings: Surroundings) {
       audit: auditRoutes({ db, trail }),
       catalog: catalogRoutes(links.catalog),
       negativeList: negativeListRoutes(links.negativeList),
+      negativeArgument: negativeArgumentRoutes(links.negativeList),
+      negativeEdition: negativeEditionRoutes(links.negativeList),
       sharing: sharingRoutes(links.sharing),
       gateway: gatewayRoutes(gateway),
       chain: chainRoutes(links.chain),
@@ -64,6 +76,7 @@ export async function compose(surroundings: Surroundings) {
       knowledge: knowledgeRoutes(answering.knowledge),
       assistant: assistantRoutes(answering.assistant, answering.settings),
       host: hostRoutes(answering.host),
+      voice: voiceRoutes(answering.voiceSettings, answering.recogniser),
       sample: sampleDistrictRoutes(sample),
       changes: changesRoutes(notices),
     })

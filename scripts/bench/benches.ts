@@ -6,6 +6,7 @@ export const benches: Record<string, () => Promise<Measure>> = {
   electron: async () => (await import('./electron.ts')).measureElectron,
   hub: async () => (await import('./hub.ts')).measureHub,
   memory: async () => (await import('./memory.ts')).measureMemory,
+  promises: async () => (await import('./promises.ts')).measurePromises,
   retrieval: async () => (await import('./retrieval.ts')).measureRetrievalFigures,
   voice: async () => (await import('./voice.ts')).measureVoice,
 }

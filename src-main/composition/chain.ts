@@ -1,11 +1,14 @@
 import type { Kysely } from 'kysely'
+import { editionDocx } from '#adapters/edition-docx.ts'
+import { editionXlsx } from '#adapters/edition-xlsx.ts'
 import { readSheetFile } from '#adapters/sheet-file.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
 import type { Database } from '#database/schema.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
 import { createAnnouncementService } from '#domain/announcements/index.ts'
+import type { AuditTrail } from '#domain/audit/index.ts'
 import { createCatalogService } from '#domain/catalog/index.ts'
-import { createChainService } from '#domain/chain/index.ts'
+import { catalogueOfDay, createChainService } from '#domain/chain/index.ts'
 import { createNegativeListService } from '#domain/negative-list/index.ts'
 import { createSharingService, type PeopleWho } from '#domain/sharing/index.ts'
 import type { Announcer } from '#kernel/announcer.ts'
@@ -21,17 +24,36 @@ export function composeChain(parts: {
   peopleWho: PeopleWho
   /** Resources that something connects to the gateway. */
   connectedResources: () => Promise<ReadonlySet<string>>
+  trail: AuditTrail
+  /** SM3. */
+  hash: (data: Uint8Array) => Uint8Array
 }) {
-  const { db, work, clock } = parts
+  const { db, work, clock, trail } = parts
   const catalog = createCatalogService({ db, work, clock, readSheet: readSheetFile })
   const departmentNames = () => catalog.departmentNames(db)
+  const catalogueOn = catalogueOfDay({
+    publishedItems: day => catalog.publishedItems(day),
+    catalogueVersion: catalog.version,
+  })
   const negativeList = createNegativeListService({
     db,
     work,
     clock,
     itemNames: catalog.itemNames,
     departmentNames: catalog.departmentNames,
-    countPublished: (_db, day) => catalog.countPublished(day),
+    calendar: officeCalendar,
+    catalogueOn,
+    publishedAmong: (day, itemIds) => catalog.publishedItems(day, itemIds),
+    casesByDistrict: async () => ({ own: 0, elsewhere: [] }),
+    printDocx: editionDocx,
+    printXlsx: editionXlsx,
+    digest: bytes => Buffer.from(parts.hash(bytes)).toString('hex'),
+    async inAudit(number) {
+      const { rows } = await trail.history(db, { subjectId: String(number), limit: 50 })
+      const row = rows.find(({ subjectKind }) => subjectKind === 'negative-edition')
+      const { defects } = await trail.verify(db)
+      return { record: row && { seq: row.seq, detail: row.detail }, trailWhole: defects.length === 0 }
+    },
   })
   const sharing = createSharingService({
     db,
@@ -49,6 +71,7 @@ export function composeChain(parts: {
     ports: {
       publishedItem: catalog.publishedItem,
       publishedItems: catalog.publishedItems,
+      catalogueOn,
       entriesInForce: negativeList.entriesInForce,
       grantsEver: sharing.grantsEver,
       announcementsAbout: itemCode => announcements.about(itemCode),
@@ -65,7 +88,8 @@ export function composeChain(parts: {
       if (!guide.ok) return null
       // Everything a citizen is told of the item, and nothing that changes with the moment it was read.
       const { asOf: _asOf, version: _version, ...told } = guide.value
-      return JSON.stringify(told)
+      const { entryId: _entryId, ...cityWide } = told.cityWide
+      return JSON.stringify({ ...told, cityWide })
     },
   })
   return { catalog, negativeList, sharing, chain, announcements }

@@ -18,6 +18,8 @@ export const citationSchema = z.object({
   number: z.int().min(1),
   kind: z.enum(citationKinds),
   id: z.string(),
+  /** The item that a negative-list entry is about. */
+  itemId: z.string().optional(),
   /** 居住证暂行条例 第九条 */
   label: z.string(),
   effectiveFrom: z.string().optional(),

@@ -54,6 +54,10 @@ export const guideCityWide = z.object({
   basis: z.string().optional(),
   insteadDo: z.string().optional(),
   until: z.string().optional(),
+  /** The negative-list entry that says so. */
+  entryId: z.string().optional(),
+  /** Past its last day with nobody having decided; it still counts, and the public is told. */
+  overdue: z.boolean().optional(),
 })
 
 export const itemGuide = z.object({

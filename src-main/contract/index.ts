@@ -9,9 +9,12 @@ import { gatewayContract } from './gateway.ts'
 import { hostContract } from './host.ts'
 import { identityContract } from './identity.ts'
 import { knowledgeContract } from './knowledge.ts'
+import { negativeArgumentContract } from './negative-argument.ts'
+import { negativeEditionContract } from './negative-edition.ts'
 import { negativeListContract } from './negative-list.ts'
 import { sampleContract } from './sample-district.ts'
 import { sharingContract } from './sharing.ts'
+import { voiceContract } from './voice.ts'
 
 /** The whole contract: what may be asked of a hub and what it answers. One member per domain module, same names. */
 export const contract = {
@@ -19,6 +22,8 @@ export const contract = {
   audit: auditContract,
   catalog: catalogContract,
   negativeList: negativeListContract,
+  negativeArgument: negativeArgumentContract,
+  negativeEdition: negativeEditionContract,
   sharing: sharingContract,
   gateway: gatewayContract,
   chain: chainContract,
@@ -27,6 +32,7 @@ export const contract = {
   knowledge: knowledgeContract,
   assistant: assistantContract,
   host: hostContract,
+  voice: voiceContract,
   sample: sampleContract,
   changes: changesContract,
 }

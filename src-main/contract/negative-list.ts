@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { legalBasisSchema } from './catalog-item.ts'
+import { itemTypes, legalBasisSchema } from './catalog-item.ts'
 import { procedure, refusal } from './procedure.ts'
 
 /**
@@ -25,8 +25,19 @@ export const negativeReasonLabels: Record<NegativeReason, { zh: string; en: stri
   'risk-control': { zh: '风险管控', en: 'Risk control' },
 }
 
-/** Stored: proposed, approved, refused, withdrawn. `scheduled`, `in-force` and `ended` follow from the day. */
-export const entryPhases = ['proposed', 'refused', 'withdrawn', 'scheduled', 'in-force', 'ended'] as const
+/**
+ * What the office decided for an entry that reaches its end without a decision: `stays-overdue` keeps it listed, escalated
+ * by name and shown as overdue; `falls-away` makes its items 通办 from the next day, the windows being told before.
+ */
+export const endPolicies = ['stays-overdue', 'falls-away'] as const
+export type EndPolicy = (typeof endPolicies)[number]
+export const endPolicyLabels: Record<EndPolicy, { zh: string; en: string }> = {
+  'stays-overdue': { zh: '仍在清单上，标为逾期并点名催办', en: 'Stays listed as overdue, escalated by name' },
+  'falls-away': { zh: '自动退出，从次日起全市通办', en: 'Falls away; done anywhere from the next day' },
+}
+
+/** Stored: proposed, approved, refused, withdrawn. The others follow from the day, `overdue` from the office's setting too. */
+export const entryPhases = ['proposed', 'refused', 'withdrawn', 'scheduled', 'in-force', 'overdue', 'ended'] as const
 export type EntryPhase = (typeof entryPhases)[number]
 export const entryPhaseLabels: Record<EntryPhase, { zh: string; en: string }> = {
   proposed: { zh: '待审', en: 'Proposed' },
@@ -34,13 +45,26 @@ export const entryPhaseLabels: Record<EntryPhase, { zh: string; en: string }> = 
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
   scheduled: { zh: '将生效', en: 'Takes effect later' },
   'in-force': { zh: '不通办', en: 'In force' },
+  overdue: { zh: '逾期未定', en: 'Overdue' },
   ended: { zh: '已退出', en: 'Ended' },
 }
 
 const text = z.string().trim().min(1).max(2_000)
 
-export const proposalSchema = z.object({
-  itemId: z.string(),
+/** A class of items (事项类别): every mark it names must be the item's own; at least one is named. */
+export const itemClassSchema = z
+  .object({
+    departmentId: z.string().optional(),
+    itemType: z.enum(itemTypes).optional(),
+    mainItemName: z.string().trim().min(1).max(500).optional(),
+  })
+  .refine(marks => Object.values(marks).some(mark => mark !== undefined), 'a class names at least one mark')
+export type ItemClass = z.infer<typeof itemClassSchema>
+
+const proposalShape = {
+  /** The item, or null for a class of items. */
+  itemId: z.string().nullable().default(null),
+  itemClass: itemClassSchema.nullable().default(null),
   reason: z.enum(negativeReasons),
   /** Why, in words for the public. */
   reasonText: text,
@@ -49,22 +73,53 @@ export const proposalSchema = z.object({
   /** First and last day, both included. */
   from: z.iso.date(),
   until: z.iso.date(),
+  /** Next review (复核日), inside the period; left out: the last day. */
+  reviewOn: z.iso.date().optional(),
   /** What the applicant does instead; the digital human says this sentence. */
   insteadDo: text,
-})
-export type Proposal = z.infer<typeof proposalSchema>
+  /** Another item that is done instead (替代事项), where there is one. */
+  insteadItemId: z.string().nullable().default(null),
+}
 
-export const negativeEntrySchema = proposalSchema.extend({
+export const proposalSchema = z
+  .object(proposalShape)
+  .refine(({ itemId, itemClass }) => (itemId === null) !== (itemClass === null), 'either an item or a class of items')
+export type Proposal = z.infer<typeof proposalSchema>
+export type ProposalInput = z.input<typeof proposalSchema>
+
+/** How near an entry's end is, in working days of the calendar that is loaded; `calendar-missing` names the year. */
+export const warningLevels = ['calm', 'within-30', 'within-10', 'within-3', 'over', 'calendar-missing'] as const
+export const endWarningSchema = z.object({
+  level: z.enum(warningLevels),
+  workingDaysLeft: z.int().optional(),
+  missingYear: z.int().optional(),
+  /** Numbers of the holiday notices it was counted with. */
+  calendarVersion: z.string().optional(),
+  /** With `falls-away`: the windows are told that the item is 通办 from this day. */
+  anywhereFrom: z.iso.date().optional(),
+})
+export type EndWarning = z.infer<typeof endWarningSchema>
+
+export const negativeEntrySchema = z.object({
+  ...proposalShape,
+  reviewOn: z.iso.date(),
   id: z.string(),
   state: z.enum(['proposed', 'approved', 'refused', 'withdrawn']),
   phase: z.enum(entryPhases).describe('on the day asked for'),
+  /** Empty for a class. */
   itemCode: z.string(),
+  /** The item's name, or the class in words. */
   itemName: z.string(),
+  /** Published items it touches on the day asked for. */
+  items: z.int(),
   departmentName: z.string(),
   proposedBy: z.string(),
   proposedAt: z.iso.datetime(),
   decidedBy: z.string().nullable(),
   decidedAt: z.iso.datetime().nullable(),
+  /** Last day by a decision to take it off; an entry that ran out undecided has none. */
+  closedOn: z.iso.date().nullable(),
+  warning: endWarningSchema.optional(),
   /** Why it was refused or taken off before its last day. */
   remark: z.string().nullable(),
   revision: z.int(),
@@ -78,6 +133,10 @@ const periodRefusals = {
   UNTIL_BEFORE_FROM: refusal(z.object({ from: z.string(), until: z.string() })),
   /** Another entry of the same item already covers one of these days. */
   OVERLAPS: refusal(z.object({ entryId: z.string(), from: z.string(), until: z.string() })),
+  /** The review day lies outside the period. */
+  REVIEW_OUTSIDE: refusal(z.object({ reviewOn: z.string(), from: z.string(), until: z.string() })),
+  /** Following what is done instead comes back to the item itself. */
+  CIRCULAR_REPLACEMENT: refusal(z.object({ items: z.array(z.string()) })),
 }
 
 export const negativeListContract = {
@@ -90,6 +149,7 @@ export const negativeListContract = {
         /** Published items on that day, and how many of them are on the list. */
         publishedItems: z.int(),
         listedItems: z.int(),
+        atEnd: z.enum(endPolicies),
       }),
     ),
   get: procedure('negative-list.read')
@@ -100,6 +160,8 @@ export const negativeListContract = {
     .errors({
       ...periodRefusals,
       UNKNOWN_ITEM: refusal(z.object({ itemId: z.string() })),
+      /** The item is not published: what nobody can apply for is done nowhere, and needs no entry. */
+      ITEM_WITHDRAWN: refusal(z.object({ itemId: z.string(), name: z.string() })),
       UNKNOWN_DEPARTMENT: refusal(z.object({ departmentId: z.string() })),
       IN_THE_PAST: refusal(z.object({ day: z.string() })),
     })
@@ -107,7 +169,12 @@ export const negativeListContract = {
   withdraw: procedure('negative-list.propose').input(entryAct).errors({ NOT_PROPOSED }).output(negativeEntrySchema),
   approve: procedure('negative-list.approve')
     .input(entryAct)
-    .errors({ NOT_PROPOSED, OWN_CHANGE: refusal(z.object({ id: z.string() })), OVERLAPS: periodRefusals.OVERLAPS })
+    .errors({
+      NOT_PROPOSED,
+      OWN_CHANGE: refusal(z.object({ id: z.string() })),
+      OVERLAPS: periodRefusals.OVERLAPS,
+      CIRCULAR_REPLACEMENT: periodRefusals.CIRCULAR_REPLACEMENT,
+    })
     .output(negativeEntrySchema),
   refuse: procedure('negative-list.approve')
     .input(entryAct.extend({ remark }))

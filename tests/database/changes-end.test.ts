@@ -30,6 +30,8 @@ describe('every change ends', { timeout: 20_000 }, () => {
   it('a proposal for the negative list, and its approval', async () => {
     const { negativeList } = program.services
     const proposed = await negativeList.propose(clerk, {
+      itemClass: null,
+      insteadItemId: null,
       itemId,
       reason: 'site-survey',
       reasonText: '要到现场看过',

@@ -118,14 +118,16 @@ function sayWhere(guide: ItemGuide, say: Say, cite: Cite, item: (text: string) =
     say(text, item(`办理地点：全市通办。${place}`))
     return
   }
-  const { reason, basis, insteadDo, until } = guide.cityWide
+  const { reason, basis, insteadDo, until, entryId, overdue } = guide.cityWide
   const number = cite({
     kind: 'negative-list-entry',
-    id: guide.itemId,
+    id: entryId ?? guide.itemId,
+    itemId: guide.itemId,
     label: `全市域通办负面清单“${guide.name}”`,
     text: `${reason ?? '列入负面清单'}。${basis === undefined ? '' : `依据：${basis}。`}${until === undefined ? '' : `有效至${until}。`}`,
   })
   say(`这项暂时不能全市通办：${(reason ?? '列入负面清单').replace(/。$/, '')}。`, number)
+  if (overdue) say('原来定的期限过了，还没有作出新的决定，目前仍按原来的办。', number)
   if (insteadDo !== undefined && insteadDo !== '') say(`${insteadDo.replace(/。$/, '')}。`, number)
   if (place !== '') say(`请到${place}办理。`, item(`办理地点：${place}`))
 }

@@ -1,6 +1,6 @@
 import type { ItemMaterial } from '#contract/catalog-item.ts'
 import type { TrustGrade, WaiverMode } from '#contract/guide.ts'
-import type { Grant } from '#contract/sharing-model.ts'
+import type { Grant, Serve } from '#contract/sharing-model.ts'
 import { grantStateOn } from '#domain/sharing/model.ts'
 import type { CertificateFreeStatus, ItemPapers, MaterialTruth, Waiver } from './model.ts'
 
@@ -39,9 +39,8 @@ export function grantsInForce(grants: readonly Grant[], day: string): GrantsInFo
   for (const grant of grants) {
     if (grantStateOn(grant, day) !== 'in-force') continue
     count += 1
-    const granted = new Set(grant.fields)
     for (const serve of grant.serves) {
-      if (serve.fields.length === 0 || !serve.fields.every(field => granted.has(field))) continue
+      if (!grantCarries(grant, serve)) continue
       const papers = best.get(serve.itemId) ?? new Map<string, { grant: Grant; fields: readonly string[] }>()
       best.set(serve.itemId, papers)
       const other = papers.get(serve.materialId)
@@ -51,14 +50,24 @@ export function grantsInForce(grants: readonly Grant[], day: string): GrantsInFo
   return { day, count, covering: (itemId, materialId) => best.get(itemId)?.get(materialId) }
 }
 
-function lastsLonger(one: Grant, other: Grant): boolean {
+/** Whether a grant holds every field that this paper needs. */
+export function grantCarries(grant: Pick<Grant, 'fields'>, serve: Serve): boolean {
+  return serve.fields.length > 0 && serve.fields.every(field => grant.fields.includes(field))
+}
+
+/** Of two grants that carry the same paper, whether the first one is named: it lasts longer, or its id is smaller. */
+export function lastsLonger(one: Grant, other: Grant): boolean {
   if (one.period.until !== other.period.until) return one.period.until > other.period.until
   return one.id < other.id
 }
 
+function decidedOn({ decision }: ItemMaterial, day: string): boolean {
+  return !!decision && day >= decision.from && (decision.until === undefined || day <= decision.until)
+}
+
 function decisionOn(material: ItemMaterial, day: string): Waiver | undefined {
   const { decision } = material
-  if (!decision || day < decision.from || (decision.until !== undefined && day > decision.until)) return undefined
+  if (!decision || !decidedOn(material, day)) return undefined
   return { mode: decision.mode, trustGrade: trustGradeOfMode[decision.mode], decision }
 }
 
@@ -70,16 +79,29 @@ export function materialTruth(material: ItemMaterial, itemId: string, grants: Gr
   return waivedBy ? { needed: false, waivedBy } : { needed: true }
 }
 
+/** The same answer as `materialTruth(…).needed`, for passes over a whole catalogue that need no reason. */
+export function paperNeeded(material: ItemMaterial, itemId: string, grants: GrantsInForce): boolean {
+  return grants.covering(itemId, material.id) === undefined && !decidedOn(material, grants.day)
+}
+
+/** 免证办, 部分免证 or neither, by how many of the certificates are waived. */
+export function certificateFreeLabel(waived: number, total: number): CertificateFreeStatus['status'] {
+  return waived === 0 ? 'none' : waived === total ? 'full' : 'partial'
+}
+
 /**
  * 免证办 when every certificate of the item is waived, 部分免证 when some are.
  * An item that asks for no certificate frees nobody of one: it is `none` and not counted.
  */
 export function certificateFreeStatus(item: ItemPapers, grants: GrantsInForce): CertificateFreeStatus {
-  const certificates = item.content.materials.filter(material => material.kind === 'certificate')
-  const waived = certificates.filter(material => !materialTruth(material, item.itemId, grants).needed).length
-  const total = certificates.length
-  const status = waived === 0 ? 'none' : waived === total ? 'full' : 'partial'
-  return { status, waived, total }
+  let total = 0
+  let waived = 0
+  for (const material of item.content.materials) {
+    if (material.kind !== 'certificate') continue
+    total += 1
+    if (!paperNeeded(material, item.itemId, grants)) waived += 1
+  }
+  return { status: certificateFreeLabel(waived, total), waived, total }
 }
 
 /** What one item gains or loses between two states of the grants. */

@@ -1,4 +1,4 @@
-import type { ChainPorts, PublishedItem } from './ports.ts'
+import type { CatalogueOn, ChainPorts, PublishedItem } from './ports.ts'
 
 /** Days kept in memory: today, and one that somebody looks back at. */
 const daysKept = 2
@@ -7,9 +7,11 @@ const daysKept = 2
  * The whole published catalogue of a day, kept while its version stands. The version is asked of the store at every
  * reading, so a change made by another hub is seen as soon as one made here; grants and entries are never kept.
  */
-export function catalogueOfDay(ports: Pick<ChainPorts, 'publishedItems' | 'catalogueVersion'>) {
+export function catalogueOfDay(
+  ports: Pick<ChainPorts, 'catalogueVersion'> & { publishedItems(day: string): Promise<readonly PublishedItem[]> },
+): CatalogueOn {
   const kept = new Map<string, { version: string; items: Promise<readonly PublishedItem[]> }>()
-  return async (day: string) => {
+  return async day => {
     // The version first: items read after it can only be newer, and are then read again under their own version.
     const version = await ports.catalogueVersion()
     let found = kept.get(day)

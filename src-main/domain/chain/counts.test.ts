@@ -19,6 +19,7 @@ describe('计数', () => {
     basis: { document: '细则', article: '第一条' },
     insteadDo: '请到属地窗口办理',
     until: '2026-12-31',
+    overdue: false,
   }
   const found = countAll({
     day,

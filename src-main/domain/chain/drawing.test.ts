@@ -31,6 +31,7 @@ const entry: EntryInForce = {
   basis: { document: '《细则》', article: '第一条' },
   insteadDo: '请到属地窗口办理。',
   until: '2026-12-31',
+  overdue: false,
 }
 const draw = (grants: readonly Grant[], on = day, listed?: EntryInForce) =>
   drawChain(truthOf(item, grantsInForce(grants, on), listed), grants, [])

@@ -59,6 +59,8 @@ export function guideOf(truth: ItemTruth, asOf: Date): ItemGuide {
           basis: `${entry.basis.document}${entry.basis.article}`,
           insteadDo: entry.insteadDo,
           until: entry.until,
+          entryId: entry.id,
+          ...(entry.overdue ? { overdue: true } : {}),
         }
       : { status: 'anywhere' },
     zeroVisit: programmesOf(truth),

@@ -16,6 +16,8 @@ export interface EntryInForce {
   readonly insteadDo: string
   /** Last day, included. */
   readonly until: string
+  /** Past its last day with nobody having decided; by the office's setting it still counts. */
+  readonly overdue: boolean
 }
 
 /** Everything that is true of one published item on one day. */

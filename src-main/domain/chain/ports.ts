@@ -17,9 +17,15 @@ export interface AnnouncementAbout {
   readonly state: LinkState
 }
 
+export type CatalogueOn = (
+  day: string,
+) => Promise<{ readonly catalogueVersion: string; readonly items: readonly PublishedItem[] }>
+
 export interface ChainPorts {
   readonly publishedItem: (idOrCode: string, day: string) => Promise<PublishedItem | undefined>
   readonly publishedItems: (day: string, itemIds?: readonly string[]) => Promise<readonly PublishedItem[]>
+  /** The whole published catalogue of a day, with its version. */
+  readonly catalogueOn: CatalogueOn
   readonly entriesInForce: (day: string, itemIds?: readonly string[]) => Promise<readonly EntryInForce[]>
   /** Every grant there ever was: the chain asks each for its state on the day. */
   readonly grantsEver: () => Promise<readonly Grant[]>

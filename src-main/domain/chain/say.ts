@@ -47,10 +47,16 @@ export function sayMaterials(truth: ItemTruth): Spoken {
   return { zh: sentences.map(({ zh }) => zh).join(''), en: sentences.map(({ en }) => en).join(' ') }
 }
 
+/** Where it can be done. An entry past its end is said as what it is: still so, and not decided yet. */
 export function sayCityWide({ entry }: ItemTruth): Spoken {
-  return entry
-    ? { zh: `不是每个窗口都能办。${entry.insteadDo}`, en: `Not every window can do it. ${entry.insteadDo}` }
-    : { zh: '全市哪个窗口都能办。', en: 'Any window in the city can do it.' }
+  if (!entry) return { zh: '全市哪个窗口都能办。', en: 'Any window in the city can do it.' }
+  const { insteadDo, overdue } = entry
+  return overdue
+    ? {
+        zh: `原来定的期限过了，还没有作出新的决定，目前仍不是每个窗口都能办。${insteadDo}`,
+        en: `The term set for this has passed and nothing new is decided: for now not every window can do it. ${insteadDo}`,
+      }
+    : { zh: `不是每个窗口都能办。${insteadDo}`, en: `Not every window can do it. ${insteadDo}` }
 }
 
 const programmeWords = { 'special-groups': 'People of the special groups', 'key-enterprises': 'Key enterprises' }

@@ -4,7 +4,6 @@ import type { Grant } from '#contract/sharing-model.ts'
 import { changesBetween, grantsInForce } from '#domain/certificate-free/rules.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
-import { catalogueOfDay } from './catalogue-of-day.ts'
 import { countAll } from './counts.ts'
 import { drawChain } from './drawing.ts'
 import { glancesAt } from './glance.ts'
@@ -43,7 +42,7 @@ export function createChainService({ ports, clock }: { ports: ChainPorts; clock:
   }
 
   const today = () => shanghaiDate(clock())
-  const catalogueOn = catalogueOfDay(ports)
+  const { catalogueOn } = ports
 
   return {
     /** The guide of one item, by id or code; absent day: now. */

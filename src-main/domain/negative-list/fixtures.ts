@@ -5,6 +5,7 @@ export function anEntry(changes: Partial<StoredEntry> = {}): StoredEntry {
   return {
     id: 'entry-1',
     itemId: 'item-1',
+    itemClass: null,
     state: 'approved',
     reason: 'site-survey',
     reasonText: '要到现场看过才能定',
@@ -12,7 +13,10 @@ export function anEntry(changes: Partial<StoredEntry> = {}): StoredEntry {
     departmentId: 'department-1',
     from: '2026-01-01',
     until: '2026-12-31',
+    closedOn: null,
+    reviewOn: changes.until ?? '2026-12-31',
     insteadDo: '请到店招所在街道的窗口办理',
+    insteadItemId: null,
     proposedBy: { id: 'clerk', name: '陈静' },
     proposedAt: new Date('2025-12-20T02:00:00Z'),
     decidedBy: { id: 'reviewer', name: '何志远' },

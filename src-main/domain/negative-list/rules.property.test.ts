@@ -12,6 +12,7 @@ const period = fc.tuple(dayNumber, fc.integer({ min: 0, max: 60 })).map(([from, 
   from: dayOf(from),
   until: dayOf(from + length),
 }))
+const itemOf = (itemId: string) => ({ itemId, departmentId: 'department-1', itemType: 'licence', mainItemName: null })
 const reviewer = { id: 'reviewer', name: '何志远' }
 
 /** Proposes and approves one period after the other, as an office would; refused ones leave no trace. */
@@ -30,8 +31,10 @@ describe('通办为原则 an item is done anywhere unless the list says otherwis
       fc.property(fc.array(period, { maxLength: 8 }), day, (periods, asked) => {
         const entries = listOf(periods)
         const listed = entries.some(entry => entryInForce(entry, asked))
-        expect(cityWideService('item-1', entries, asked).status).toBe(listed ? 'listed' : 'anywhere')
-        expect(cityWideService('another item', entries, asked).status).toBe('anywhere')
+        expect(cityWideService(itemOf('item-1'), entries, asked, 'falls-away').status).toBe(
+          listed ? 'listed' : 'anywhere',
+        )
+        expect(cityWideService(itemOf('another item'), entries, asked).status).toBe('anywhere')
       }),
     )
   })
@@ -55,8 +58,9 @@ describe('通办为原则 an item is done anywhere unless the list says otherwis
           'scheduled',
           'in-force',
           'in-force',
-          'ended',
+          'overdue',
         ])
+        expect(entryPhase(entry, after, 'falls-away')).toBe('ended')
       }),
     )
   })
@@ -69,7 +73,7 @@ describe('通办为原则 an item is done anywhere unless the list says otherwis
         fc.pre(ended.ok)
         if (!ended.ok) return
         fc.pre(later > lastDay)
-        expect(cityWideService('item-1', [ended.value], later).status).toBe('anywhere')
+        expect(cityWideService(itemOf('item-1'), [ended.value], later).status).toBe('anywhere')
       }),
     )
   })

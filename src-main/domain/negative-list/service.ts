@@ -5,10 +5,25 @@ import type { Actor } from '#domain/audit/model.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
+import type { WorkingCalendar } from '#kernel/working-days.ts'
+import { argumentActs } from './argument-service.ts'
+import { editionActs } from './edition-service.ts'
 import type { Day, Person, StoredEntry } from './model.ts'
-import type { CountPublished, DepartmentNames, ItemNames } from './ports.ts'
-import { decideApprove, decideEnd, decidePropose, decideRefuse, decideWithdraw, entryPhase } from './rules.ts'
+import { readEndPolicy } from './policy-store.ts'
+import type {
+  CasesByDistrict,
+  CatalogueOn,
+  DepartmentNames,
+  Digest,
+  EditionInAudit,
+  EditionPrinter,
+  ItemNames,
+  PublishedAmong,
+} from './ports.ts'
+import { decideApprove, decideEnd, decidePropose, decideRefuse, decideWithdraw } from './rules.ts'
+import { sampleActs } from './sample.ts'
 import * as store from './store.ts'
+import { entryViews, listedOn, type DayFacts } from './views.ts'
 
 export type NegativeListService = ReturnType<typeof createNegativeListService>
 
@@ -17,58 +32,52 @@ interface EntryAct {
   readonly revision: number
 }
 
-const personOf = (actor: Actor): Person => ({ id: actor.accountId, name: actor.name })
+export interface NegativeListParts {
+  readonly db: ReadableDb
+  readonly work: UnitOfWork
+  readonly clock: Clock
+  readonly calendar: WorkingCalendar
+  readonly itemNames: ItemNames
+  readonly departmentNames: DepartmentNames
+  readonly catalogueOn: CatalogueOn
+  readonly publishedAmong: PublishedAmong
+  readonly casesByDistrict: CasesByDistrict
+  readonly printDocx: EditionPrinter
+  readonly printXlsx: EditionPrinter
+  readonly digest: Digest
+  readonly inAudit: EditionInAudit
+}
 
-export function createNegativeListService(parts: {
-  db: ReadableDb
-  work: UnitOfWork
-  clock: Clock
-  itemNames: ItemNames
-  departmentNames: DepartmentNames
-  countPublished: CountPublished
-}) {
+export const personOf = (actor: Actor): Person => ({ id: actor.accountId, name: actor.name })
+
+export function createNegativeListService(parts: NegativeListParts) {
   const { db, work, clock } = parts
   const today = (): Day => shanghaiDate(clock())
 
-  async function views(reading: ReadableDb, entries: readonly StoredEntry[], day: Day): Promise<NegativeEntry[]> {
-    const [items, departments] = await Promise.all([
-      parts.itemNames(reading, [...new Set(entries.map(entry => entry.itemId))], day),
-      parts.departmentNames(reading),
-    ])
-    return entries.map(entry => ({
-      id: entry.id,
-      itemId: entry.itemId,
-      state: entry.state,
-      phase: entryPhase(entry, day),
-      itemCode: items.get(entry.itemId)?.code ?? '',
-      itemName: items.get(entry.itemId)?.name ?? '',
-      reason: entry.reason,
-      reasonText: entry.reasonText,
-      basis: entry.basis,
-      departmentId: entry.departmentId,
-      departmentName: departments.get(entry.departmentId) ?? '',
-      from: entry.from,
-      until: entry.until,
-      insteadDo: entry.insteadDo,
-      proposedBy: entry.proposedBy.name,
-      proposedAt: entry.proposedAt.toISOString(),
-      decidedBy: entry.decidedBy?.name ?? null,
-      decidedAt: entry.decidedAt?.toISOString() ?? null,
-      remark: entry.remark,
-      revision: entry.revision,
-    }))
+  /** What the list is read against on a day; read before a change begins, never inside it. */
+  async function factsOn(day: Day): Promise<DayFacts & { catalogueVersion: string }> {
+    const atEnd = await readEndPolicy(db)
+    return { day, atEnd, calendar: parts.calendar, ...(await parts.catalogueOn(day)) }
   }
 
-  async function view(reading: ReadableDb, entry: StoredEntry): Promise<Result<NegativeEntry>> {
-    const [shown] = await views(reading, [entry], today())
+  async function view(reading: ReadableDb, entry: StoredEntry, facts: DayFacts): Promise<Result<NegativeEntry>> {
+    const beside = await store.entriesBeside(reading, entry.itemId)
+    const [shown] = await entryViews(reading, parts, [entry], facts, beside)
     return shown ? ok(shown) : violation('NOT_FOUND', { kind: 'negative-entry', id: entry.id })
   }
 
   function record(current: Work, action: string, entry: StoredEntry): void {
-    const { itemId, from, until, basis } = entry
-    const detail = { itemId, from, until, basis, ...(entry.remark ? { remark: entry.remark } : {}) }
+    const { itemId, itemClass, from, until, closedOn, basis } = entry
+    const detail = {
+      ...(itemId === null ? { itemClass } : { itemId }),
+      from,
+      until,
+      basis,
+      ...(closedOn === null ? {} : { closedOn }),
+      ...(entry.remark ? { remark: entry.remark } : {}),
+    }
     current.audit({ action, subjectKind: 'negative-entry', subjectId: entry.id, detail })
-    current.changed('negative-list', entry.id, itemId)
+    current.changed('negative-list', entry.id, ...(itemId === null ? [] : [itemId]))
   }
 
   /** Loads one entry under its revision, decides and saves. */
@@ -78,6 +87,7 @@ export function createNegativeListService(parts: {
     action: string,
     decide: (entry: StoredEntry, current: Work) => Promise<Result<StoredEntry>> | Result<StoredEntry>,
   ): Promise<Result<NegativeEntry>> {
+    const facts = await factsOn(today())
     return work(actor, async current => {
       const entry = await store.findEntry(current.db, target.id)
       if (!entry) return violation('NOT_FOUND', { kind: 'negative-entry', id: target.id })
@@ -87,46 +97,74 @@ export function createNegativeListService(parts: {
       if (!decided.ok) return decided
       if (!(await store.updateEntry(current.db, decided.value))) return stale
       record(current, action, decided.value)
-      return view(current.db, { ...decided.value, revision: entry.revision + 1 })
+      return view(current.db, { ...decided.value, revision: entry.revision + 1 }, facts)
     })
   }
 
   return {
     async list(options: { day?: Day | undefined; phases: readonly EntryPhase[] }) {
-      const day = options.day ?? today()
-      const shown = await views(db, await store.listEntries(db), day)
-      const wanted = options.phases.length > 0 ? shown.filter(entry => options.phases.includes(entry.phase)) : shown
+      const facts = await factsOn(options.day ?? today())
+      const entries = await store.listEntries(db)
+      const shown = await entryViews(db, parts, entries, facts)
+      const approved = entries.filter(({ state }) => state === 'approved')
       return {
-        day,
-        rows: wanted,
-        publishedItems: await parts.countPublished(db, day),
-        listedItems: new Set(shown.filter(entry => entry.phase === 'in-force').map(entry => entry.itemId)).size,
+        day: facts.day,
+        atEnd: facts.atEnd,
+        rows: options.phases.length > 0 ? shown.filter(entry => options.phases.includes(entry.phase)) : shown,
+        publishedItems: facts.items.length,
+        listedItems: listedOn(approved, facts).length,
       }
     },
 
     async get(id: string): Promise<Result<NegativeEntry>> {
       const entry = await store.findEntry(db, id)
-      return entry ? view(db, entry) : violation('NOT_FOUND', { kind: 'negative-entry', id })
+      return entry ? view(db, entry, await factsOn(today())) : violation('NOT_FOUND', { kind: 'negative-entry', id })
     },
 
-    /** Entries in force on a day: what `city-service` and the chain derive from. */
-    entriesInForce: (day: Day, itemIds?: readonly string[]) => store.approvedOn(db, day, itemIds),
+    /** The setting for entries that reach their end undecided. */
+    endPolicy: () => readEndPolicy(db),
+    /** Every approved entry, of any day. */
+    approvedEver: () => store.approvedEver(db),
+
+    /**
+     * Items that are on the list on a day, each with the entry that speaks for it; classes are told item by item.
+     * @param itemIds  narrows to those; absent: the whole published catalogue
+     */
+    async entriesInForce(day: Day, itemIds?: readonly string[]) {
+      const approved = await store.approvedEver(db)
+      if (approved.length === 0) return []
+      const items = itemIds ? await parts.publishedAmong(day, itemIds) : (await parts.catalogueOn(day)).items
+      const atEnd = await readEndPolicy(db)
+      return listedOn(approved, { day, atEnd, items, calendar: parts.calendar }).map(({ item, entry, overdue }) => ({
+        ...entry,
+        itemId: item.itemId,
+        overdue,
+      }))
+    },
 
     async propose(actor: Actor, proposal: Proposal): Promise<Result<NegativeEntry>> {
+      const facts = await factsOn(today())
+      const { itemId } = proposal
+      const published = itemId === null || facts.items.some(item => item.itemId === itemId)
       return work(actor, async current => {
-        const items = await parts.itemNames(current.db, [proposal.itemId], today())
-        if (!items.has(proposal.itemId)) return violation('UNKNOWN_ITEM', { itemId: proposal.itemId })
+        if (itemId !== null) {
+          const name = (await parts.itemNames(current.db, [itemId])).get(itemId)?.name
+          if (name === undefined) return violation('UNKNOWN_ITEM', { itemId })
+          if (!published) return violation('ITEM_WITHDRAWN', { itemId, name })
+        }
         const departments = await parts.departmentNames(current.db)
         if (!departments.has(proposal.departmentId)) {
           return violation('UNKNOWN_DEPARTMENT', { departmentId: proposal.departmentId })
         }
-        const others = await store.entriesOfItem(current.db, proposal.itemId)
-        const decided = decidePropose(proposal, others, shanghaiDate(current.now))
+        const beside = await store.entriesBeside(current.db, itemId)
+        const decided = decidePropose(proposal, beside, shanghaiDate(current.now))
         if (!decided.ok) return decided
         const entry: StoredEntry = {
           ...proposal,
           id: newId(current.now.getTime()),
           state: 'proposed',
+          reviewOn: proposal.reviewOn ?? proposal.until,
+          closedOn: null,
           proposedBy: personOf(actor),
           proposedAt: current.now,
           decidedBy: null,
@@ -136,7 +174,7 @@ export function createNegativeListService(parts: {
         }
         await store.insertEntries(current.db, [entry])
         record(current, 'negative-list.proposed', entry)
-        return view(current.db, entry)
+        return view(current.db, entry, facts)
       })
     },
 
@@ -144,7 +182,7 @@ export function createNegativeListService(parts: {
 
     approve: (actor: Actor, target: EntryAct) =>
       act(actor, target, 'negative-list.approved', async (entry, current) =>
-        decideApprove(entry, personOf(actor), current.now, await store.entriesOfItem(current.db, entry.itemId)),
+        decideApprove(entry, personOf(actor), current.now, await store.entriesBeside(current.db, entry.itemId)),
       ),
 
     refuse: (actor: Actor, target: EntryAct, remark: string) =>
@@ -155,33 +193,8 @@ export function createNegativeListService(parts: {
     end: (actor: Actor, target: EntryAct, lastDay: Day, remark: string) =>
       act(actor, target, 'negative-list.ended', entry => decideEnd(entry, lastDay, remark)),
 
-    /** Puts the sample district's entries into the list, inside its own change; they are removed as a whole. */
-    async plantSample(current: Work, entries: readonly StoredEntry[]): Promise<void> {
-      await store.insertEntries(current.db, entries, true)
-      const detail = { entries: entries.length }
-      current.audit({
-        action: 'negative-list.sample-planted',
-        subjectKind: 'sample',
-        subjectId: 'negative-list',
-        detail,
-      })
-      current.changed('negative-list')
-    },
-
-    async removeSample(current: Work): Promise<number> {
-      const removed = await store.deleteSampleEntries(current.db)
-      const detail = { removed }
-      current.audit({
-        action: 'negative-list.sample-removed',
-        subjectKind: 'sample',
-        subjectId: 'negative-list',
-        detail,
-      })
-      current.changed('negative-list')
-      return removed
-    },
-
-    /** Departments that what is left still names. */
-    departmentsNamed: (current: Work) => store.departmentsNamed(current.db),
+    ...argumentActs({ ...parts, factsOn, view }),
+    ...editionActs({ ...parts, factsOn }),
+    ...sampleActs,
   }
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
+import { itemClassSchema } from '#contract/negative-list.ts'
 import type { ReadableDb, WritableDb } from '#database/handles.ts'
-import type { Day, Person, StoredEntry } from './model.ts'
+import type { Person, StoredEntry } from './model.ts'
 import type { NegativeListTables } from './tables.ts'
 
 type EntryRow = Selectable<NegativeListTables['negative_entries']>
@@ -9,6 +10,7 @@ function entryOf(row: EntryRow): StoredEntry {
   return {
     id: row.id,
     itemId: row.item_id,
+    itemClass: row.item_class === null ? null : itemClassSchema.parse(JSON.parse(row.item_class)),
     state: row.state,
     reason: row.reason,
     reasonText: row.reason_text,
@@ -16,7 +18,10 @@ function entryOf(row: EntryRow): StoredEntry {
     departmentId: row.department_id,
     from: row.valid_from,
     until: row.valid_until,
+    closedOn: row.closed_on,
+    reviewOn: row.review_on,
     insteadDo: row.instead_do,
+    insteadItemId: row.instead_item_id,
     proposedBy: JSON.parse(row.proposed_by) as Person,
     proposedAt: row.proposed_at,
     decidedBy: row.decided_by === null ? null : (JSON.parse(row.decided_by) as Person),
@@ -30,6 +35,7 @@ function rowOf(entry: StoredEntry, sample: boolean) {
   return {
     id: entry.id,
     item_id: entry.itemId,
+    item_class: entry.itemClass && JSON.stringify(entry.itemClass),
     state: entry.state,
     reason: entry.reason,
     reason_text: entry.reasonText,
@@ -38,7 +44,10 @@ function rowOf(entry: StoredEntry, sample: boolean) {
     department_id: entry.departmentId,
     valid_from: entry.from,
     valid_until: entry.until,
+    closed_on: entry.closedOn,
+    review_on: entry.reviewOn,
     instead_do: entry.insteadDo,
+    instead_item_id: entry.insteadItemId,
     proposed_by: JSON.stringify(entry.proposedBy),
     proposed_at: entry.proposedAt,
     decided_by: entry.decidedBy && JSON.stringify(entry.decidedBy),
@@ -60,21 +69,33 @@ export async function findEntry(db: ReadableDb, id: string): Promise<StoredEntry
   return row && entryOf(row)
 }
 
-export async function entriesOfItem(db: ReadableDb, itemId: string): Promise<StoredEntry[]> {
-  const rows = await db.selectFrom('negative_entries').selectAll().where('item_id', '=', itemId).execute()
+/**
+ * Entries that a new one has to agree with: those of the same item or of any class, and all that name another item instead.
+ */
+export async function entriesBeside(db: ReadableDb, itemId: string | null): Promise<StoredEntry[]> {
+  const rows = await db
+    .selectFrom('negative_entries')
+    .selectAll()
+    .where(when =>
+      when.or([
+        when('item_id', '=', itemId ?? ''),
+        when('item_id', 'is', null),
+        when('instead_item_id', 'is not', null),
+      ]),
+    )
+    .execute()
   return rows.map(entryOf)
 }
 
-export async function approvedOn(db: ReadableDb, day: Day, itemIds?: readonly string[]): Promise<StoredEntry[]> {
-  if (itemIds?.length === 0) return []
-  let query = db
+/** Every approved entry of any day: a list of exceptions is short, and which of them count follows from the day. */
+export async function approvedEver(db: ReadableDb): Promise<StoredEntry[]> {
+  const rows = await db
     .selectFrom('negative_entries')
     .selectAll()
     .where('state', '=', 'approved')
-    .where('valid_from', '<=', day)
-    .where('valid_until', '>=', day)
-  if (itemIds) query = query.where('item_id', 'in', [...itemIds])
-  return (await query.execute()).map(entryOf)
+    .orderBy('id')
+    .execute()
+  return rows.map(entryOf)
 }
 
 export async function insertEntries(db: WritableDb, entries: readonly StoredEntry[], sample = false): Promise<void> {
@@ -92,6 +113,7 @@ export async function updateEntry(db: WritableDb, entry: StoredEntry): Promise<b
     .set({
       state: entry.state,
       valid_until: entry.until,
+      closed_on: entry.closedOn,
       decided_by: entry.decidedBy && JSON.stringify(entry.decidedBy),
       decided_at: entry.decidedAt,
       remark: entry.remark,

@@ -43,20 +43,25 @@ export function tellNegativeList(facts: {
       if (!item || !reason) throw new Error(`unknown item or reason in negative-list.tsv: ${name}`)
       const clerk = people.of('clerk', item.departmentId)
       const from = dayOf(fromWord, time)
+      const until = dayOf(untilWord, time)
       // Proposed three working weeks before it begins, and in any case not in the future.
       const early = time.workingDays(from, -15)
       const proposedOn = early < time.today ? early : time.workingDays(time.today, -4)
       const entry: StoredEntry = {
         id: newId(time.at(proposedOn, '09:35').getTime()),
         itemId: item.itemId,
+        itemClass: null,
         state: 'proposed',
         reason,
         reasonText,
         basis: { document, article },
         departmentId: item.departmentId,
         from,
-        until: dayOf(untilWord, time),
+        until,
+        closedOn: null,
+        reviewOn: until,
         insteadDo,
+        insteadItemId: null,
         proposedBy: { id: clerk.accountId, name: clerk.name },
         proposedAt: time.at(proposedOn, '09:35'),
         decidedBy: null,
@@ -69,7 +74,8 @@ export function tellNegativeList(facts: {
       const decidedAt = time.at(time.workingDays(proposedOn, 3), '15:10')
       if (state === 'approved') {
         const approved = told(decideApprove(entry, by, decidedAt, []))
-        return { ...approved, remark: remark || null, revision: 2 }
+        // What is past had its end decided; nothing in the told history ran out unnoticed.
+        return { ...approved, closedOn: until < time.today ? until : null, remark: remark || null, revision: 2 }
       }
       if (state === 'refused') return { ...told(decideRefuse(entry, by, decidedAt, remark)), revision: 2 }
       return state === 'withdrawn' ? { ...told(decideWithdraw(entry)), revision: 2 } : entry

@@ -75,8 +75,8 @@ export function withEvent(answer: Answer, event: AnswerEvent): Answer {
 
 /** The item an answer is about: its guide is cited, or the entry that keeps it at its windows. */
 export function itemOf(citations: readonly Citation[]): string | undefined {
-  const named = (kind: Citation['kind']): string | undefined => citations.find(c => c.kind === kind)?.id
-  return named('item') ?? named('negative-list-entry')
+  const item = citations.find(({ kind }) => kind === 'item')
+  return item?.id ?? citations.find(({ kind }) => kind === 'negative-list-entry')?.itemId
 }
 
 /** Whether the citizen would see or hear anything else. Days and instants of reading do not count. */

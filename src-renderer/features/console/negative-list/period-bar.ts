@@ -40,6 +40,7 @@ export const entryShapes: Readonly<Record<EntryPhase, StatusShape>> = {
   withdrawn: 'broken',
   scheduled: 'planned',
   'in-force': 'negative',
+  overdue: 'unreadable',
   ended: 'broken',
 }
 
