@@ -18,7 +18,7 @@ export type PolicyPlan = {
 }
 
 /** Entries this near to the best are cited beside it. */
-const NEAR = 0.9
+const NEAR = 0.85
 const MOST_CITATIONS = 3
 
 export function planPolicyAnswer(question: Question, known: KnowledgeInForce, found?: SearchResult): PolicyPlan {

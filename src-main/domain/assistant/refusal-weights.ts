@@ -1,17 +1,13 @@
 /** Made by scripts/fit-refusal.ts; do not edit by hand. */
 export const refusalWeights = {
-  intercept: -6.713,
-  cov: 1.257,
-  strict: 0,
-  bi: 0.67,
-  tgap: -0.168,
-  top: 0.146,
-  lawMargin: 0,
-  margin: 0.401,
-  unk: 0,
-  cueMiss: -3.06,
-  titleHit: 1.261,
-  lawVotes: 1.597,
+  intercept: -7.12,
+  cov: 0.98,
+  reach: 4.05,
+  cueMiss: -3.442,
+  titleHit: 1.559,
+  stands: 1.488,
+  lawCov: 0.417,
+  unknown: -0.945,
 }
 /** Lower limits on the same scale. */
-export const bandLimits = { answer: -1.503, maybe: -3.503 }
+export const bandLimits = { answer: -1.2, maybe: -3.2 }

@@ -26,9 +26,30 @@ const cues: readonly Cue[] = [
   },
   {
     name: 'amount',
-    asks: /多少钱|几多钱|多少元|金额|发多少|领多少|给多少|赔多少|补多少|标准|几钱|多少(?:津贴|补贴|补助|工资|[^\\p{L}]|$)|多少.{0,4}(?:津贴|补贴|金|钱)/u,
+    asks: /多少钱|几多钱|多少元|金额|发多少|领多少|给多少|赔多少|补多少|标准|几钱|多少(?:津贴|补贴|补助|工资)|多少.{0,4}(?:津贴|补贴|金|钱)/u,
     gives: new RegExp(`${NUM}(?:万|亿)?元|${NUM}%|${NUM}倍|标准`),
     heading: /标准|金额/,
+  },
+  {
+    name: 'quantity',
+    asks: /(?:多少|几|两)(?:个|只|条|人|名|份|次|张|户|辆|倍)(?!月|工作日|小时)|多少(?:[^\p{L}]|$)|多快|最快|几成|时速/u,
+    gives: new RegExp(
+      `(?:${NUM}|[一二三四五六七八九十两]+)(?:只|条|个|人|名|份|次|张|户|辆|倍|公里|平方米|米|%|元|岁)`,
+    ),
+    weight: 1.2,
+  },
+  {
+    name: 'compensation',
+    asks: /赔|补偿|损失.{0,4}(?:谁|怎么)/,
+    gives: /赔偿|补偿|支付.{0,8}(?:倍|工资)|(?:倍|双倍).{0,4}(?:工资|赔)/,
+    weight: 1.3,
+  },
+  {
+    name: 'cases',
+    asks: /(?:哪些|什么|啥|哪几种|哪种)(?:情况|情形|人|行为|事|便利|内容|权利|方式|财产|服务|信息|义务|途径)|包括哪些|哪些.{0,10}(?:可以|不能|不得|算|是|会|属于|不)/,
+    gives:
+      /(?:下列|以下).{0,8}(?:情形|条件|行为|人员|事项|便利|内容|权利|财产|材料|服务|信息|义务|途径|证件|程序|方式|职责|情况|规定)|之一的/,
+    weight: 1.2,
   },
   { name: 'per-month', asks: /每个?月|一个月|月月|按月/, gives: /每月|每人每月|按月/ },
   {
@@ -65,7 +86,7 @@ const cues: readonly Cue[] = [
   },
   {
     name: 'definition',
-    asks: /什么是|是什么意思|啥意思|指什么|是指|怎么理解|怎么回事|含义|定义|什么叫|包括.{0,8}吗|算不算|属于/,
+    asks: /什么是|是什么意思|啥意思|指什么|是指|怎么理解|怎么回事|含义|定义|什么叫|包括.{0,8}吗|算不算|属于|(?:多大|几岁|多少岁|什么样的.{0,4}|怎样|怎么|如何)才?算/,
     gives: /是指|所称|本.{1,3}所称|包括|是.{2,12}的(?:活动|行为|信息|数据|公民)/,
     weight: 1.2,
   },
@@ -103,7 +124,7 @@ const cues: readonly Cue[] = [
   {
     name: 'how',
     asks: /怎么办|怎么申请|怎样申请|如何申请|流程|程序|步骤|怎么弄|咋办|咋弄|怎么领|怎么交|怎么报/,
-    gives: /应当向|可以向|提出申请|申请.{0,10}(?:提交|登记)|可以通过|办理/,
+    gives: /应当向|可以向|提出申请|申请.{0,10}(?:提交|登记)|可以通过|办理|下列程序|提出书面申请/,
     heading: /方式|流程|程序/,
   },
   {
@@ -148,9 +169,18 @@ export function ageRangeHeld(question: string, passage: string): boolean {
 }
 
 /** Cues whose answer is a figure; a question that asks for one is not answered by an entry without any. */
-const FIGURES = new Set(['hours', 'working-days', 'days', 'months', 'years', 'percent', 'amount', 'age'])
+const FIGURES = new Set(['hours', 'working-days', 'days', 'months', 'years', 'percent', 'amount', 'age', 'quantity'])
 export const asksForFigure = (asked: readonly Cue[]): readonly Cue[] => asked.filter(c => FIGURES.has(c.name))
 export const asksDefinition = (asked: readonly Cue[]): boolean => asked.some(c => c.name === 'definition')
-export const asksForList = (asked: readonly Cue[]): boolean =>
-  asked.some(c => c.name === 'condition' || c.name === 'documents' || c.name === 'list')
+const LISTS = new Set(['condition', 'documents', 'list', 'cases'])
+export const asksForList = (asked: readonly Cue[]): boolean => asked.some(c => LISTS.has(c.name))
 export type { Cue }
+
+const DENIES =
+  /不能|不可以|不得|禁止|不予|不公开|不受理|不批|不给|不让|拒绝|停止|停发|取消|无效|不算|除外|办不了|用不了/
+const DENIED = /不得|不予|禁止|停止|不适用|不享受|不计入|不认定/
+/**
+ * Whether a lead-in speaks of the opposite of what is asked: 哪些情形算工伤 is not answered by 下列情形不得认定为工伤.
+ * @returns 1 the opposite, 0 in accord
+ */
+export const opposes = (question: string, lead: string): 0 | 1 => (DENIED.test(lead) && !DENIES.test(question) ? 1 : 0)

@@ -61,6 +61,24 @@ export function parseLexicon(text: string): { lexicon: Lexicon; faults: LexiconF
   return { lexicon: { forms, weights, patterns }, faults }
 }
 
+/** Several files as one lexicon: targets of a form join, the first file's stand first. */
+export function joinLexicons(parts: readonly Lexicon[]): Lexicon {
+  const [only] = parts
+  if (only && parts.length === 1) return only
+  const forms = new PhraseTable<readonly string[]>()
+  const weights = new Map<string, number>()
+  for (const part of parts) {
+    for (const form of part.forms.keys()) {
+      const before = forms.get(form)
+      forms.set(form, [...new Set([...(before ?? []), ...(part.forms.get(form) ?? [])])])
+      const weight = Math.max(part.weights.get(form) ?? 1, before ? (weights.get(form) ?? 1) : 0)
+      if (weight < 1) weights.set(form, weight)
+      else weights.delete(form)
+    }
+  }
+  return { forms, weights, patterns: parts.flatMap(p => p.patterns) }
+}
+
 /** The three lexicons of the finder. `zh` and `yue` hold Chinese forms, `en` English phrases. */
 export type Lexicons = { zh: Lexicon; yue: Lexicon; en: Lexicon }
 

@@ -1,6 +1,6 @@
 import type { FindIndex } from './build-index.ts'
 import { contrast } from './contrast.ts'
-import { cueScore, cuesAsked } from './cues.ts'
+import { asksDefinition, asksForList, cueScore, cuesAsked, opposes } from './cues.ts'
 import type { FirstStage } from './first-stage.ts'
 import { idfInLaw, idfOf } from './first-stage.ts'
 import type { Group, Question } from './group.ts'
@@ -28,6 +28,8 @@ export function secondStage(index: FindIndex, question: Question, first: FirstSt
   const asked = cuesAsked(question.wording)
   const idf = new Map<string, number>()
   for (const g of groups) for (const t of g.terms) idf.set(t.text, idfOf(index, t.text))
+  const wantsList = asksForList(asked)
+  const wantsMeaning = asksDefinition(asked)
   const hits = first.candidates.map(candidate => {
     const entry = index.corpus.entries[candidate.entry]
     if (!entry) throw new RangeError(`entry ${candidate.entry} is not in the index`)
@@ -46,9 +48,16 @@ export function secondStage(index: FindIndex, question: Question, first: FirstSt
       const lengthened = 1 + 0.12 * Math.log(1 + p.normal.length / 60)
       const points = {
         words: (0.9 * scale * overlap) / lengthened,
-        cues: 1.8 * Math.min(cueScore(asked, question.wording, p.normal, heading), 6),
-        against: 1.5 * contrast(question.meaning, title, p.normal),
+        cues:
+          1.8 * Math.min(cueScore(asked, question.wording, p.normal, heading), 6) +
+          (wantsMeaning && defines(groups, p.normal) ? DEFINED : 0),
+        against:
+          1.5 * contrast(question.meaning, title, p.normal) +
+          (wantsList && p.lead !== '' ? OPPOSED * opposes(question.wording, p.lead) : 0),
       }
+      // Who asks for a list asks about what introduces it.
+      if (wantsList && p.lead !== '')
+        points.words += LEAD * scale * groups.reduce((s, g) => s + g.weight * bestIdf(g, p.lead, idf), 0)
       const total = points.words + points.cues - points.against
       if (total > best) [best, passage, cues, against] = [total, points.words, points.cues, points.against]
     }
@@ -68,6 +77,24 @@ export function secondStage(index: FindIndex, question: Question, first: FirstSt
   })
   return hits.sort((a, b) => b.score - a.score || a.entry - b.entry)
 }
+
+const LEAD = 0.3
+const OPPOSED = 2.5
+const DEFINED = 4
+
+/** 本法所称老年人是指…: the passage says what one of the question's concepts means. */
+function defines(groups: readonly Group[], passage: string): boolean {
+  if (!/所称|是指/.test(passage)) return false
+  return groups.some(g =>
+    g.terms.some(
+      t =>
+        t.weight >= 0.7 &&
+        (passage.includes(`所称${t.text}`) || new RegExp(`${escaped(t.text)}[,，]?是指`).test(passage)),
+    ),
+  )
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 function bestIdf(group: Group, text: string, idf: ReadonlyMap<string, number>): number {
   let best = 0
