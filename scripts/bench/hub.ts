@@ -12,7 +12,7 @@ const cli = path.resolve(import.meta.dirname, '../../src-main/cli/pengtong.ts')
 /** From the start of the process to the line that says the hub is ready. @returns milliseconds */
 async function hubReady(dataFolder: string): Promise<{ milliseconds: number; residentMegabytes: number }> {
   const started = performance.now()
-  const child = spawn(process.execPath, [cli, 'serve', '--json', '--data', dataFolder], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', cli, 'serve', '--json', '--data', dataFolder], {
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const lines = createInterface({ input: child.stdout })

@@ -24,9 +24,13 @@ async function ended(child: ChildProcess): Promise<number | null> {
 }
 
 async function seed(dataFolder: string): Promise<void> {
-  const child = spawn(process.execPath, [cli, 'seed', '--json', '--password', password, '--data', dataFolder], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=8', cli, 'seed', '--json', '--password', password, '--data', dataFolder],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   const code = await ended(child)
   if (code !== 0) throw new Error(`the sample district could not be loaded: exit code ${code}`)
 }
@@ -57,7 +61,7 @@ export async function measureMemory(): Promise<Figure[]> {
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'pengtong-bench-'))
   try {
     await seed(dataFolder)
-    const hub = spawn(process.execPath, [cli, 'serve', '--json', '--data', dataFolder], {
+    const hub = spawn(process.execPath, ['--max-semi-space-size=8', cli, 'serve', '--json', '--data', dataFolder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     const over = ended(hub)

@@ -28,7 +28,7 @@ export async function servePages(options: {
   const cli = path.join(projectRoot, 'src-main', 'cli', 'pengtong.ts')
   const child = spawn(
     process.execPath,
-    [...(options.nodeArgs ?? []), cli, 'serve', '--json', '--port', String(port), ...data],
+    ['--max-semi-space-size=8', ...(options.nodeArgs ?? []), cli, 'serve', '--json', '--port', String(port), ...data],
     { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...options.env } },
   )
   let said = ''
