@@ -17,6 +17,7 @@ import { createDeskService, deskRoutes } from '#domain/desk/index.ts'
 import { createIdentityService, identityRoutes } from '#domain/identity/index.ts'
 import { knowledgeRoutes } from '#domain/knowledge/index.ts'
 import { negativeArgumentRoutes, negativeEditionRoutes, negativeListRoutes } from '#domain/negative-list/index.ts'
+import { promiseRoutes } from '#domain/promises/index.ts'
 import { createSampleDistrictService, sampleDistrictRoutes } from '#domain/sample-district/index.ts'
 import { sharingRoutes } from '#domain/sharing/index.ts'
 import { checkAccess, type CallContext } from '#hub/access.ts'
@@ -71,6 +72,7 @@ export async function compose(surroundings: Surroundings) {
       sharing: sharingRoutes(links.sharing),
       gateway: gatewayRoutes(gateway),
       chain: chainRoutes(links.chain),
+      promises: promiseRoutes(links.promises),
       desk: deskRoutes(desk),
       announcements: announcementRoutes(links.announcements),
       knowledge: knowledgeRoutes(answering.knowledge),
@@ -93,6 +95,7 @@ export async function compose(surroundings: Surroundings) {
     db,
     clock,
     async close() {
+      await answering.reader.close()
       await gateway.close()
       await answering.host.close()
       await store.close()

@@ -2,7 +2,9 @@ import type { Kysely } from 'kysely'
 import { editionDocx } from '#adapters/edition-docx.ts'
 import { editionXlsx } from '#adapters/edition-xlsx.ts'
 import { readSheetFile } from '#adapters/sheet-file.ts'
+import { writeSheet } from '#adapters/sheet-write.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
+import type { Resource } from '#contract/sharing-model.ts'
 import type { Database } from '#database/schema.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
 import { createAnnouncementService } from '#domain/announcements/index.ts'
@@ -10,6 +12,7 @@ import type { AuditTrail } from '#domain/audit/index.ts'
 import { createCatalogService } from '#domain/catalog/index.ts'
 import { catalogueOfDay, createChainService } from '#domain/chain/index.ts'
 import { createNegativeListService } from '#domain/negative-list/index.ts'
+import { createPromiseService } from '#domain/promises/index.ts'
 import { createSharingService, type PeopleWho } from '#domain/sharing/index.ts'
 import type { Announcer } from '#kernel/announcer.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
@@ -29,7 +32,7 @@ export function composeChain(parts: {
   hash: (data: Uint8Array) => Uint8Array
 }) {
   const { db, work, clock, trail } = parts
-  const catalog = createCatalogService({ db, work, clock, readSheet: readSheetFile })
+  const catalog = createCatalogService({ db, work, clock, readSheet: readSheetFile, writeSheet })
   const departmentNames = () => catalog.departmentNames(db)
   const catalogueOn = catalogueOfDay({
     publishedItems: day => catalog.publishedItems(day),
@@ -79,6 +82,25 @@ export function composeChain(parts: {
       catalogueVersion: catalog.version,
     },
   })
+  const promises = createPromiseService({
+    clock,
+    ports: {
+      catalogueOn,
+      grantsEver: sharing.grantsEver,
+      listedOn: day => negativeList.entriesInForce(day),
+      counts: async day => (await chain.counts(day)).counts,
+      async resources() {
+        const found: Resource[] = []
+        for (let cursor: string | undefined; ;) {
+          const page = await sharing.resources({ limit: 500, cursor })
+          found.push(...page.rows.filter(resource => resource.sharing.type !== 'not-shared'))
+          cursor = page.nextCursor
+          if (cursor === undefined) return found
+        }
+      },
+      createRequest: sharing.createRequest,
+    },
+  })
   const announcements = createAnnouncementService({
     db,
     work,
@@ -92,6 +114,6 @@ export function composeChain(parts: {
       return JSON.stringify({ ...told, cityWide })
     },
   })
-  return { catalog, negativeList, sharing, chain, announcements }
+  return { catalog, negativeList, sharing, chain, promises, announcements }
 }
 export type ChainLinks = ReturnType<typeof composeChain>

@@ -153,6 +153,7 @@ export type ChainGlance = z.infer<typeof chainGlanceSchema>
 export const countKeys = [
   'items-published',
   'certificate-free',
+  'partly-certificate-free',
   'zero-visit-special-groups',
   'zero-visit-key-enterprises',
   'negative-list-in-force',

@@ -12,6 +12,7 @@ import { knowledgeContract } from './knowledge.ts'
 import { negativeArgumentContract } from './negative-argument.ts'
 import { negativeEditionContract } from './negative-edition.ts'
 import { negativeListContract } from './negative-list.ts'
+import { promisesContract } from './promises.ts'
 import { sampleContract } from './sample-district.ts'
 import { sharingContract } from './sharing.ts'
 import { voiceContract } from './voice.ts'
@@ -27,6 +28,7 @@ export const contract = {
   sharing: sharingContract,
   gateway: gatewayContract,
   chain: chainContract,
+  promises: promisesContract,
   desk: deskContract,
   announcements: announcementsContract,
   knowledge: knowledgeContract,

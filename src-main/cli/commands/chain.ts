@@ -2,6 +2,7 @@ import { waiverModeLabels } from '#contract/guide.ts'
 import { zeroVisitProgrammeLabels } from '#contract/catalog-item.ts'
 import { chainColumns, type ChainNode, type ItemChain, type LinkState } from '#contract/chain.ts'
 import { exitCodes, type Command } from '../command.ts'
+import { promisesInWords } from './item-promises.ts'
 
 const columnNames: Record<ChainNode['column'], string> = {
   grant: '一 授权',
@@ -90,7 +91,10 @@ export const chain: Command = {
       tell(`没有已发布的事项 ${itemCode}。编码要写全；还没有发布的事项没有依据链。`)
       return exitCodes.refused
     }
-    print(flags['json'] ? JSON.stringify(found.value) : chainAsText(found.value))
+    const truth = await services.chain.truthOf(itemCode, found.value.day)
+    const promised = truth.ok ? promisesInWords(truth.value, await services.negativeList.publicEdition()) : undefined
+    if (flags['json']) print(JSON.stringify({ ...found.value, ...promised }))
+    else print([chainAsText(found.value), `数字人会说：${promised?.hostSays.zh ?? ''}`].join('\n'))
     return exitCodes.done
   },
 }

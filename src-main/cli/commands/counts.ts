@@ -4,6 +4,7 @@ import { exitCodes, type Command } from '../command.ts'
 const names: Record<Count['key'], string> = {
   'items-published': '已发布事项',
   'certificate-free': '免证办事项',
+  'partly-certificate-free': '部分免证事项',
   'zero-visit-special-groups': '零跑动事项（特殊群体）',
   'zero-visit-key-enterprises': '零跑动事项（重点企业）',
   'negative-list-in-force': '负面清单在列事项',

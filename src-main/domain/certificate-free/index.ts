@@ -9,3 +9,5 @@ export {
   type ItemChange,
 } from './rules.ts'
 export type { CertificateFreeStatus, ItemPapers, MaterialTruth, Waiver } from './model.ts'
+export { greedyCover, rankedAlone, type CoverStep, type UnfreedItem } from './coverage.ts'
+export { draftServes, knownSubstitutes, unfreedItems, type ServingRecord, type Substitutes } from './substitutes.ts'

@@ -12,6 +12,10 @@ export const countDefinitions: Record<CountKey, { zh: string; en: string }> = {
     zh: '免证办：要求证照类材料、且当日每一份都有授权或决定代替的已发布事项，占全部已发布事项',
     en: 'published items that ask for certificates, every one of them replaced on the day by a grant or a decision',
   },
+  'partly-certificate-free': {
+    zh: '部分免证：要求证照类材料、当日有一份以上被代替、但不是全部的已发布事项，占全部已发布事项',
+    en: 'published items of whose certificates some, and not all, are replaced on the day',
+  },
   'zero-visit-special-groups': {
     zh: '零跑动（特殊群体）：为特殊群体开了非窗口渠道、剩余材料不要求到场的已发布事项，占全部已发布事项',
     en: 'published items done for special groups over channels of their own, no remaining paper forcing presence',
@@ -47,12 +51,15 @@ export function countAll({ day, catalogueVersion, items, grants, entries }: Coun
   const inForce = grantsInForce(grants, day)
   const listed = new Set(entries.map(entry => entry.itemId))
   let certificateFree = 0
+  let partly = 0
   let onTheList = 0
   let materials = 0
   let waived = 0
   const zeroVisit: Record<ZeroVisitProgramme, number> = { 'special-groups': 0, 'key-enterprises': 0 }
   for (const item of items) {
-    if (certificateFreeStatus(item, inForce).status === 'full') certificateFree += 1
+    const { status } = certificateFreeStatus(item, inForce)
+    if (status === 'full') certificateFree += 1
+    if (status === 'partial') partly += 1
     if (listed.has(item.itemId)) onTheList += 1
     for (const programme of ['special-groups', 'key-enterprises'] as const) {
       if (zeroVisitTruth(item, programme, inForce).qualifies) zeroVisit[programme] += 1
@@ -75,6 +82,7 @@ export function countAll({ day, catalogueVersion, items, grants, entries }: Coun
     counts: [
       count('items-published', items.length),
       count('certificate-free', certificateFree, items.length),
+      count('partly-certificate-free', partly, items.length),
       count('zero-visit-special-groups', zeroVisit['special-groups'], items.length),
       count('zero-visit-key-enterprises', zeroVisit['key-enterprises'], items.length),
       count('negative-list-in-force', onTheList, items.length),

@@ -53,6 +53,13 @@ export function createChainService({ ports, clock }: { ports: ChainPorts; clock:
       return ok(guideOf(truth, clock()))
     },
 
+    /** Everything that is true of one item on a day, with the sentences the host says of it. */
+    async truthOf(idOrCode: string, day = today()) {
+      const found = await itemOn(idOrCode, day)
+      if (!found.ok) return found
+      return ok(await truthOn(found.value, day, await ports.grantsEver()))
+    },
+
     /** @param ifRevoked  a grant that is taken as revoked; nothing is saved */
     async ofItem(idOrCode: string, day = today(), ifRevoked?: string): Promise<Result<ItemChain>> {
       const found = await itemOn(idOrCode, day)

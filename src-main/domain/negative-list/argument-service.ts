@@ -10,7 +10,7 @@ import * as arguing from './argument-store.ts'
 import type { StoredEntry } from './model.ts'
 import { readEndPolicy, writeEndPolicy } from './policy-store.ts'
 import type { ListedItem } from './ports.ts'
-import type { NegativeListParts } from './service.ts'
+import type { NegativeListParts } from './parts.ts'
 import * as store from './store.ts'
 import { itemsHeld, listedOn, type DayFacts } from './views.ts'
 

@@ -13,7 +13,7 @@ import { ok, violation, type Result } from '#kernel/result.ts'
 import * as editions from './edition-store.ts'
 import { decidePublish, editionDiff, editionRecordSchema, frozenText, inOfficeOrder, readFrozen } from './editions.ts'
 import type { StoredEntry } from './model.ts'
-import type { NegativeListParts } from './service.ts'
+import type { NegativeListParts } from './parts.ts'
 import * as store from './store.ts'
 import { classInWords, listedOn, type DayFacts } from './views.ts'
 

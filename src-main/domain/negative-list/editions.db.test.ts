@@ -112,7 +112,11 @@ describeOnEachEngine('负面清单的版次 editions of the negative list', ({ o
     const altered = (row?.content ?? '').replace('要现场看', '随便看看')
     await program.db.updateTable('negative_editions').set({ content: altered }).where('number', '=', 1).execute()
     expect(value(await list().proveEdition(1))).toMatchObject({ unaltered: false, wrong: ['text'] })
-    await program.db.updateTable('negative_editions').set({ docx: new Uint8Array([1]) }).where('number', '=', 2).execute()
+    await program.db
+      .updateTable('negative_editions')
+      .set({ docx: new Uint8Array([1]) })
+      .where('number', '=', 2)
+      .execute()
     expect(value(await list().proveEdition(2)).wrong).toEqual(['docx'])
   })
 

@@ -1,25 +1,15 @@
 import type { EntryPhase, NegativeEntry, Proposal } from '#contract/negative-list.ts'
 import type { ReadableDb } from '#database/handles.ts'
-import type { UnitOfWork, Work } from '#database/unit-of-work.ts'
+import type { Work } from '#database/unit-of-work.ts'
 import type { Actor } from '#domain/audit/model.ts'
-import { shanghaiDate, type Clock } from '#kernel/clock.ts'
+import { shanghaiDate } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
-import type { WorkingCalendar } from '#kernel/working-days.ts'
 import { argumentActs } from './argument-service.ts'
 import { editionActs } from './edition-service.ts'
-import type { Day, Person, StoredEntry } from './model.ts'
+import type { Day, StoredEntry } from './model.ts'
+import { personOf, type NegativeListParts } from './parts.ts'
 import { readEndPolicy } from './policy-store.ts'
-import type {
-  CasesByDistrict,
-  CatalogueOn,
-  DepartmentNames,
-  Digest,
-  EditionInAudit,
-  EditionPrinter,
-  ItemNames,
-  PublishedAmong,
-} from './ports.ts'
 import { decideApprove, decideEnd, decidePropose, decideRefuse, decideWithdraw } from './rules.ts'
 import { sampleActs } from './sample.ts'
 import * as store from './store.ts'
@@ -31,24 +21,6 @@ interface EntryAct {
   readonly id: string
   readonly revision: number
 }
-
-export interface NegativeListParts {
-  readonly db: ReadableDb
-  readonly work: UnitOfWork
-  readonly clock: Clock
-  readonly calendar: WorkingCalendar
-  readonly itemNames: ItemNames
-  readonly departmentNames: DepartmentNames
-  readonly catalogueOn: CatalogueOn
-  readonly publishedAmong: PublishedAmong
-  readonly casesByDistrict: CasesByDistrict
-  readonly printDocx: EditionPrinter
-  readonly printXlsx: EditionPrinter
-  readonly digest: Digest
-  readonly inAudit: EditionInAudit
-}
-
-export const personOf = (actor: Actor): Person => ({ id: actor.accountId, name: actor.name })
 
 export function createNegativeListService(parts: NegativeListParts) {
   const { db, work, clock } = parts

@@ -39,16 +39,12 @@ export function forcesPresence(material: ItemMaterial, channels: readonly Channe
   return original && material.necessity === 'required' && !channels.some(channel => carriesOriginals.includes(channel))
 }
 
-/** Whether a published item is zero-visit for a programme on the day of `grants`, and if not, what stands against it. */
-export function zeroVisitTruth(
-  item: ZeroVisitItem,
-  programme: ZeroVisitProgramme,
-  grants: GrantsInForce,
-): ZeroVisitTruth {
-  const channels = item.content.zeroVisit
-    .filter(entry => entry.programme === programme)
-    .flatMap(entry => entry.channels)
-    .filter(channel => channel !== 'window')
+/**
+ * Whether these channels spare somebody the way to the office, and if not, what stands against it.
+ * @param offered  channels, the window among them or not
+ */
+export function sparesTheWay(item: ZeroVisitItem, offered: readonly Channel[], grants: GrantsInForce): ZeroVisitTruth {
+  const channels = offered.filter(channel => channel !== 'window')
   if (channels.length === 0) return { qualifies: false, because: 'no-channels', papers: [] }
   const stepsAsk = (item.content.visitCount ?? 0) > 0
   if (stepsAsk && !channels.some(channel => replacesPresence.includes(channel))) {
@@ -58,4 +54,18 @@ export function zeroVisitTruth(
     .filter(material => forcesPresence(material, channels) && materialTruth(material, item.itemId, grants).needed)
     .map(material => material.name)
   return papers.length > 0 ? { qualifies: false, because: 'original-papers', papers } : { qualifies: true, channels }
+}
+
+/** Whether a published item is zero-visit for a programme on the day of `grants`, and if not, what stands against it. */
+export function zeroVisitTruth(
+  item: ZeroVisitItem,
+  programme: ZeroVisitProgramme,
+  grants: GrantsInForce,
+): ZeroVisitTruth {
+  const offered = item.content.zeroVisit.filter(entry => entry.programme === programme)
+  return sparesTheWay(
+    item,
+    offered.flatMap(entry => entry.channels),
+    grants,
+  )
 }

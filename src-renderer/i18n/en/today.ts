@@ -29,6 +29,7 @@ export default {
   countNames: {
     'items-published': 'Published items',
     'certificate-free': 'Certificate-free',
+    'partly-certificate-free': 'Partly certificate-free',
     'zero-visit-special-groups': 'Zero-visit, special groups',
     'zero-visit-key-enterprises': 'Zero-visit, key enterprises',
     'negative-list-in-force': 'On the negative list',

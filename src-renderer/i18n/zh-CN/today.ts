@@ -29,6 +29,7 @@ export default {
   countNames: {
     'items-published': '已发布事项',
     'certificate-free': '免证办',
+    'partly-certificate-free': '部分免证的事项',
     'zero-visit-special-groups': '零跑动（特殊群体）',
     'zero-visit-key-enterprises': '零跑动（重点企业）',
     'negative-list-in-force': '不通办',
