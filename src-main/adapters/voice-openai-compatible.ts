@@ -9,7 +9,7 @@ export interface SpeechServer {
   readonly apiKey?: string
   readonly model: string
   /** Name of the voice for each language the server speaks. */
-  readonly voices: Readonly<Partial<Record<SpokenLanguage, string>>>
+  readonly voices: Readonly<Partial<Record<SpokenLanguage, string | undefined>>>
   /** What is asked for; a server that answers `pcm` tells no rate, so it is set here. */
   readonly format: 'wav' | 'pcm'
   readonly pcmSampleRateHz: number
@@ -49,6 +49,7 @@ export function createServerVoice(server: SpeechServer, limits: SpeechServerLimi
   return {
     kind: 'server',
     speak,
+    speaks: language => Boolean(server.voices[language]),
     async status() {
       const label = '语音服务'
       try {
@@ -76,7 +77,7 @@ export function createServerVoice(server: SpeechServer, limits: SpeechServerLimi
 
 async function ask(address: string, server: SpeechServer, request: VoiceRequest, signal: AbortSignal) {
   const voice = server.voices[request.language]
-  if (voice === undefined) {
+  if (voice === undefined || voice === '') {
     throw failure('server-refused', '语音服务没有设置这种语言的音色，这一句只显示字幕。请在设置中补上音色名称。')
   }
   const response = await fetch(address, {

@@ -2,8 +2,6 @@ import type { Kysely } from 'kysely'
 import { openLlmWhenAsked } from '#adapters/llm-when-asked.ts'
 import { secretsInMemory } from '#adapters/secrets-in-memory.ts'
 import { secretsInSealedFile } from '#adapters/secrets-sealed-file.ts'
-import { locateVoicePack } from '#adapters/voice-pack-location.ts'
-import { createVoicePack } from '#adapters/voice-pack.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
 import type { Database } from '#database/schema.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
@@ -13,12 +11,12 @@ import {
   createItemFinder,
   readQuestion,
 } from '#domain/assistant/index.ts'
-import { createHostService } from '#domain/host/index.ts'
 import { createKnowledgeService } from '#domain/knowledge/index.ts'
 import type { Announcer } from '#kernel/announcer.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import type { ChainLinks } from './chain.ts'
 import type { Surroundings } from './surroundings.ts'
+import { composeVoices } from './voices.ts'
 
 const noSafePlace =
   '这台机器没有可以安全存放密钥的地方。桌面版请先打开系统的密钥环；服务端请设好环境变量 PENGTONG_SECRET_KEY 再启动。'
@@ -62,7 +60,6 @@ export function composeAnswering(parts: {
     model: settings.model,
     clock,
   })
-  const pack = createVoicePack({ start: programRoot ? locateVoicePack(programRoot) : undefined })
-  const host = createHostService({ voices: () => [pack], clock })
-  return { knowledge, assistant, settings, host }
+  const voices = composeVoices({ db, work, clock, secrets, programRoot })
+  return { knowledge, assistant, settings, ...voices }
 }

@@ -52,11 +52,13 @@ export const speechEventSchema = z.discriminatedUnion('type', [
 ])
 export type SpeechEvent = z.infer<typeof speechEventSchema>
 
-export const voiceKinds = ['voice-pack', 'server'] as const
+export const voiceKinds = ['voice-pack', 'server', 'local-model', 'system'] as const
 export const voiceKindSchema = z.enum(voiceKinds)
 export const voiceKindLabels: Record<(typeof voiceKinds)[number], string> = {
   'voice-pack': '离线语音包',
   server: '语音服务',
+  'local-model': '本地语音模型',
+  system: '系统语音',
 }
 
 /** The sound of one whole sentence. */

@@ -4,6 +4,7 @@ import type { AuditTables } from '#domain/audit/tables.ts'
 import type { CatalogTables } from '#domain/catalog/tables.ts'
 import type { DeskTables } from '#domain/desk/tables.ts'
 import type { GatewayTables } from '#domain/gateway/tables.ts'
+import type { VoiceTables } from '#domain/host/voice-tables.ts'
 import type { IdentityTables } from '#domain/identity/tables.ts'
 import type { KnowledgeTables } from '#domain/knowledge/tables.ts'
 import type { NegativeListTables } from '#domain/negative-list/tables.ts'
@@ -25,4 +26,5 @@ export interface Database
     NegativeListTables,
     SampleDistrictTables,
     SharingTables,
-    SettingsTables {}
+    SettingsTables,
+    VoiceTables {}

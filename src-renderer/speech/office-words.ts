@@ -115,3 +115,14 @@ export function readOfficeWords(list: string): OfficeWord[] {
       }
     })
 }
+
+/** Words as the hub keeps them (an absent reading may be written as undefined), as a list for `pronounce`. */
+export function readable(
+  words: readonly { word: string; cmn?: string | undefined; yue?: string | undefined }[],
+): OfficeWord[] {
+  return words.map(({ word, cmn, yue }) => ({
+    word,
+    ...(cmn === undefined ? {} : { cmn }),
+    ...(yue === undefined ? {} : { yue }),
+  }))
+}

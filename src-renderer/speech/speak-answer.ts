@@ -2,13 +2,14 @@
  * An answer that grows while it is spoken: text goes in as it arrives, sentences come out of the loudspeaker.
  * Puts together the splitter, the reading, the voice (through a function, so that nothing here knows the hub) and the queue.
  */
-import type { SpeakRequest, SpeechChunk, SpokenLanguage } from '#contract/host.ts'
+import type { SpokenLanguage } from '#contract/host.ts'
 import type { FindTimes } from './open-times.ts'
 import type { OfficeWord } from './office-words.ts'
 import type { Playback } from './playback.ts'
 import { prepareSentence, type PreparedSentence } from './prepare-sentence.ts'
 import { soundOf, type SentenceSound } from './sound.ts'
 import { readingCharactersPerSecond, SpeechQueue, type Heard, type QueueState } from './speech-queue.ts'
+import type { SpeakThrough } from './speak-through.ts'
 import { SentenceSplitter, type SentencePiece } from './split-sentences.ts'
 import { wordAt, wordTimes, type WordTime } from './word-times.ts'
 
@@ -18,12 +19,6 @@ export interface AnswerSentence extends PreparedSentence {
   /** UTF-16 offset in the whole answer. */
   readonly from: number
 }
-
-/** `client.host.speak`, or anything that answers like it. */
-export type SpeakThrough = (
-  request: SpeakRequest,
-  signal: AbortSignal,
-) => AsyncIterable<SpeechChunk> | Promise<AsyncIterable<SpeechChunk>>
 
 export interface SpeakAnswerParts {
   readonly speak: SpeakThrough

@@ -6,6 +6,7 @@ import type { SpeakRequest, SpokenLanguage } from '#contract/host.ts'
 import { createHostService, VoiceError } from '#domain/host/index.ts'
 import { programRoot } from '#hub/program-root.ts'
 import { systemClock } from '#kernel/clock.ts'
+import { officeWords, readable } from '#speech/office-words.ts'
 import { speakWhole, type WholeSpeech } from '#speech/whole-speech.ts'
 import { wavBytes } from '#speech/wav.ts'
 import { exitCodes, type Command, type CommandContext } from '../command.ts'
@@ -50,7 +51,7 @@ export const say: Command = {
     const host = await hostOf(context)
     try {
       const signal = AbortSignal.timeout(speechLimitMs)
-      const speech = await speakWhole(text, { language, rate, pitch, speak: host.speak, words: host.words }, signal)
+      const speech = await speakWhole(text, { language, rate, pitch, ...host }, signal)
       if (speech === undefined) {
         tell('这段话里没有可以念出来的字。')
         return exitCodes.refused
@@ -79,13 +80,14 @@ export const say: Command = {
 async function hostOf({ flags, open }: CommandContext) {
   if (typeof flags['data'] === 'string') {
     const { services } = await open()
-    const close = async (): Promise<void> => undefined
-    return { speak: services.host.speak, words: undefined, close }
+    const { words } = await services.voiceSettings.readings()
+    // The runner closes the program, and with it the voices.
+    return { speak: services.host.speak, words: [...readable(words), ...officeWords], close: async () => undefined }
   }
   const pack = createVoicePack({ start: locateVoicePack(programRoot()) })
   const host = createHostService({ voices: () => [pack], clock: systemClock })
   const speak = (request: SpeakRequest, signal: AbortSignal) => host.speak(request, signal)
-  return { speak, words: undefined, close: () => host.close() }
+  return { speak, words: officeWords, close: () => host.close() }
 }
 
 function trackOf(text: string, language: SpokenLanguage, speech: WholeSpeech) {

@@ -1,3 +1,5 @@
-export { VoiceError, type Speak, type Voice, type VoicePart, type VoiceRequest } from './ports.ts'
+export { RecognitionError, VoiceError, type Speak, type Voice, type VoicePart, type VoiceRequest } from './ports.ts'
 export { hostRoutes } from './routes.ts'
 export { createHostService, type HostService } from './service.ts'
+export { voiceRoutes } from './voice-routes.ts'
+export { createVoiceSettings, type VoiceSettingsService } from './voice-settings.ts'

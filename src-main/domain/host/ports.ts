@@ -1,4 +1,12 @@
-import type { SpeakRequest, SpeechEvent, SpokenSentence, VoiceFailure, VoiceStatus } from '#contract/host.ts'
+import type { recognitionFailures } from '#contract/voice.ts'
+import type {
+  SpeakRequest,
+  SpeechEvent,
+  SpokenLanguage,
+  SpokenSentence,
+  VoiceFailure,
+  VoiceStatus,
+} from '#contract/host.ts'
 
 /** What a voice is asked: one sentence. */
 export interface VoiceRequest extends Pick<SpeakRequest, 'language' | 'rate' | 'pitch'> {
@@ -20,6 +28,8 @@ export type Speak = (request: VoiceRequest, signal: AbortSignal) => AsyncIterabl
 export interface Voice {
   readonly kind: VoiceStatus['voice']
   readonly speak: Speak
+  /** Languages it is set up for; one that it does not speak is left to the next voice without a try. Absent: all. */
+  readonly speaks?: (language: SpokenLanguage) => boolean
   /** Whether a sentence could be spoken now. Starts what must be started; never throws. */
   readonly status: () => Promise<VoiceStatus>
   /** Lets go of processes and connections. */
@@ -32,6 +42,46 @@ export class VoiceError extends Error {
   readonly failure: VoiceFailure
 
   constructor(failure: VoiceFailure, options?: ErrorOptions) {
+    super(failure.detail, options)
+    this.failure = failure
+  }
+}
+
+/** The part of the secret store that the voice needs. */
+export interface VoiceSecrets {
+  readonly unavailable: () => string | undefined
+  readonly get: (name: string) => Promise<string | undefined>
+  readonly set: (name: string, value: string) => Promise<void>
+  readonly delete: (name: string) => Promise<void>
+}
+
+/** What was recorded of a visitor, mono. */
+export interface Recording {
+  readonly samples: Int16Array
+  readonly sampleRateHz: number
+  readonly language: SpokenLanguage
+}
+
+/** Turns a recording into text. Nothing of it is kept. */
+export interface Recogniser {
+  /** @throws RecognitionError */
+  readonly recognise: (recording: Recording, signal: AbortSignal) => Promise<string>
+  /** Whether somebody could be heard; never throws and sends nothing. */
+  readonly status: () => Promise<{ ready: boolean; detail: string }>
+}
+
+export interface RecognitionFailure {
+  readonly reason: (typeof recognitionFailures)[number]
+  /** Chinese, for people, without keys or addresses. */
+  readonly detail: string
+}
+
+/** A recording that gave no text. */
+export class RecognitionError extends Error {
+  override readonly name = 'RecognitionError'
+  readonly failure: RecognitionFailure
+
+  constructor(failure: RecognitionFailure, options?: ErrorOptions) {
     super(failure.detail, options)
     this.failure = failure
   }

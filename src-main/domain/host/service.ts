@@ -22,7 +22,7 @@ const restAfterFailureMs = 60_000
 
 export interface HostParts {
   /** In order of preference; asked anew for each sentence, since settings may change. */
-  readonly voices: () => readonly Voice[]
+  readonly voices: () => readonly Voice[] | Promise<readonly Voice[]>
   readonly clock: Clock
 }
 
@@ -40,7 +40,8 @@ export function createHostService({ voices, clock }: HostParts): HostService {
     index: number,
     signal: AbortSignal,
   ): Promise<SpeechChunk | undefined> {
-    const all = voices()
+    if (index >= request.sentences.length) return undefined
+    const all = (await voices()).filter(voice => voice.speaks?.(request.language) ?? true)
     const rested = all.filter(voice => (restsUntil.get(voice.kind) ?? 0) <= now())
     let failure = noVoice
     let cause: unknown
@@ -83,7 +84,7 @@ export function createHostService({ voices, clock }: HostParts): HostService {
     },
     async voiceStatus() {
       const states: VoiceStatus[] = []
-      for (const voice of voices()) {
+      for (const voice of await voices()) {
         const state = await voice.status()
         if (state.ready) return state
         states.push(state)
@@ -91,7 +92,7 @@ export function createHostService({ voices, clock }: HostParts): HostService {
       return states[0] ?? { voice: 'voice-pack', label: '没有声音', ready: false, detail: noVoice.detail }
     },
     async close() {
-      await Promise.all(voices().map(voice => voice.close()))
+      await Promise.all((await voices()).map(voice => voice.close()))
     },
   }
 }

@@ -10,9 +10,9 @@ export async function speakSentence(
   request: SpeakRequest,
   index: number,
   signal: AbortSignal,
-): Promise<SpeechChunk | undefined> {
+): Promise<SpeechChunk> {
   const sentence = request.sentences[index]
-  if (sentence === undefined) return undefined
+  if (sentence === undefined) throw new RangeError(`no sentence ${index}`)
   const { language, rate, pitch } = request
   const pieces: Int16Array[] = []
   const events: SpeechEvent[] = []
