@@ -6,7 +6,9 @@ export const benches: Record<string, () => Promise<Measure>> = {
   electron: async () => (await import('./electron.ts')).measureElectron,
   hub: async () => (await import('./hub.ts')).measureHub,
   memory: async () => (await import('./memory.ts')).measureMemory,
+  presence: async () => (await import('./presence.ts')).measurePresence,
   promises: async () => (await import('./promises.ts')).measurePromises,
   retrieval: async () => (await import('./retrieval.ts')).measureRetrievalFigures,
+  sharing: async () => (await import('./sharing.ts')).measureSharing,
   voice: async () => (await import('./voice.ts')).measureVoice,
 }

@@ -5,12 +5,14 @@ import { chain } from './commands/chain.ts'
 import { counts } from './commands/counts.ts'
 import { doctor } from './commands/doctor.ts'
 import { evalQa } from './commands/eval-qa.ts'
+import { gatewayTry } from './commands/gateway-try.ts'
 import { importPolicies } from './commands/import-policies.ts'
 import { importItems } from './commands/import-items.ts'
 import { say } from './commands/say.ts'
 import { listNegative } from './commands/list-negative.ts'
 import { seed } from './commands/seed.ts'
 import { serve } from './commands/serve.ts'
+import { sharingOverdue } from './commands/sharing-overdue.ts'
 
 /** Every command, in the order of the help text. */
 export const commands: readonly Command[] = [
@@ -24,6 +26,8 @@ export const commands: readonly Command[] = [
   counts,
   listNegative,
   say,
+  sharingOverdue,
+  gatewayTry,
   auditVerify,
   doctor,
 ]

@@ -55,6 +55,18 @@ export default {
       'sample-planted': 'sample entries added',
       'sample-removed': 'sample entries removed',
     },
+    gateway: {
+      connected: 'connected a resource',
+      'credential-issued': 'issued a gateway key',
+      'credential-rotated': 'changed a gateway key',
+      'credential-ended': 'ended a gateway key',
+      'areas-divided': 'divided the areas anew',
+      'rule-added': 'added a rule on unusual use',
+      unusual: 'found unusual use',
+      'alert-seen': 'saw an alert',
+      'subject-viewed': 'a person saw who read',
+      'log-sealed': 'sealed the gateway log',
+    },
     sharing: {
       'resource-registered': 'resource registered',
       'resource-amended': 'resource amended',
@@ -108,6 +120,9 @@ export default {
     },
     identity: {
       'account-created': 'account opened',
+      'account-changed': 'account changed',
+      'password-set': 'password given',
+      'password-changed': 'own password changed',
       'roles-assigned': 'roles assigned',
       'signed-in': 'signed in',
       'signed-out': 'signed out',

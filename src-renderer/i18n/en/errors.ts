@@ -40,6 +40,18 @@ export default {
     text: 'The hall host opens only on the machine the hub runs on.',
     next: 'Open it there, or sign in with your account.',
   },
+  OWN_ACCOUNT: {
+    text: 'Nobody stops their own account or sets their own password here.',
+    next: 'Change your own password in the menu under your name.',
+  },
+  LAST_OF_OFFICE: {
+    text: 'This is the last active {office}; nobody could take over.',
+    next: 'Give the office to another person first.',
+  },
+  WRONG_PASSWORD: {
+    text: 'The present password is wrong; nothing was changed.',
+    next: 'Check capitals and input method.',
+  },
   LOGIN_NAME_TAKEN: { text: 'The account name “{loginName}” is taken.', next: 'Choose another.' },
   TWO_OFFICES: { text: '{offices} may not be held by one person.', next: 'Keep one of them.' },
   OFFICE_WITH_WORK: {
@@ -150,6 +162,26 @@ export default {
     next: 'Change the period, or end that entry first.',
   },
   OWN_CHANGE: { text: 'Nobody approves what they changed or proposed themselves.', next: 'Ask another reviewer.' },
+  AREA_TWICE: {
+    text: '{areas} stand more than once; an area belongs to one department.',
+    next: 'Leave one line each.',
+  },
+  COLUMNS_MISSING: {
+    text: 'The sheet has no columns {fields}; nothing was connected.',
+    next: 'Name the columns as the fields, then upload again.',
+  },
+  GRANT_NOT_IN_FORCE: {
+    text: 'The grant is not in force now, no key was issued.',
+    next: 'Look at its period and state.',
+  },
+  NOT_A_RECIPIENT: {
+    text: 'This grant was not given to your department.',
+    next: 'Ask its department, or request the data.',
+  },
+  SOURCE_FAILED: {
+    text: 'The source could not be reached ({detail}); the connection is as before.',
+    next: 'Check address, table, columns and password.',
+  },
   SAME_PERSON: {
     text: 'Two persons have to approve, and {name} is the first one.',
     next: 'Ask a colleague to confirm.',

@@ -55,6 +55,18 @@ export default {
       'sample-planted': '装入示例清单',
       'sample-removed': '拿走示例清单',
     },
+    gateway: {
+      connected: '接入数据资源',
+      'credential-issued': '发出网关钥匙',
+      'credential-rotated': '更换网关钥匙',
+      'credential-ended': '停用网关钥匙',
+      'areas-divided': '调整切块地界',
+      'rule-added': '新增异常使用规则',
+      unusual: '发现异常使用',
+      'alert-seen': '看过异常提醒',
+      'subject-viewed': '本人查看谁读过',
+      'log-sealed': '封存网关日志',
+    },
     sharing: {
       'resource-registered': '登记数据资源',
       'resource-amended': '改了数据资源',
@@ -108,6 +120,9 @@ export default {
     },
     identity: {
       'account-created': '新开账号',
+      'account-changed': '改了账号资料',
+      'password-set': '给了新口令',
+      'password-changed': '换了自己的口令',
       'roles-assigned': '分配角色',
       'signed-in': '登录',
       'signed-out': '退出登录',
