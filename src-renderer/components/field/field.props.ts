@@ -6,7 +6,7 @@ export interface FieldProps {
   /** What is wrong and the right form, once the field was left. */
   readonly error?: string | undefined
   /** What a person should know before typing. */
-  readonly hint?: string
+  readonly hint?: string | undefined
   /** Where the value comes from; the field is then closed. */
   readonly inheritedFrom?: string
 }

@@ -4,6 +4,11 @@ import type { RouteRecordRaw } from 'vue-router'
 export const routes: readonly RouteRecordRaw[] = [
   { path: '/sign-in', component: () => import('./sign-in/SignInPage.vue'), meta: { bare: true, open: true } },
   { path: '/first-run', component: () => import('./sign-in/FirstRunPage.vue'), meta: { bare: true, open: true } },
+  {
+    path: '/password',
+    component: () => import('./accounts/OwnPasswordPage.vue'),
+    meta: { place: 'today', trail: ['app.person.password'] },
+  },
   { path: '/today', component: () => import('./today/TodayPage.vue'), meta: { place: 'today' } },
   {
     path: '/items',
@@ -74,6 +79,11 @@ export const routes: readonly RouteRecordRaw[] = [
     path: '/items/:id/edit',
     component: () => import('./catalog/ItemEditPage.vue'),
     meta: { place: 'items', needs: ['catalog.edit'] },
+  },
+  {
+    path: '/items/:id/review',
+    component: () => import('./catalog/ItemReviewPage.vue'),
+    meta: { place: 'items', needs: ['catalog.read-unpublished'], trail: ['catalog.record.review'] },
   },
   {
     path: '/items/:id/history',

@@ -75,34 +75,34 @@ export function itemColumns(
   const hidden = { hidden: true } as const
 
   return [
-    column('phase', 76, row => inLanguage(versionPhaseLabels[row.working ?? row.phase]), { sort: 'phase' }),
+    column('phase', 72, row => inLanguage(versionPhaseLabels[row.working ?? row.phase]), { sort: 'phase' }),
     column('name', undefined, row => row.name, { sort: 'name' }),
-    column('basicCode', 106, row => row.basicCode || row.code, { secondary: true, sort: 'basicCode' }),
+    column('basicCode', 104, row => row.basicCode || row.code, { secondary: true, sort: 'basicCode' }),
     column(
       'itemType',
       66,
       row => (row.itemType ? inLanguage(itemTypeLabels[row.itemType]) : say('parts.grid.unknown')),
       { secondary: true, sort: 'type' },
     ),
-    column('department', 102, row => row.departmentName, { sort: 'department' }),
+    column('department', 98, row => row.departmentName, { sort: 'department' }),
     column(
       'limits',
-      76,
+      80,
       row => [limitFigure(row.promisedLimit), limitFigure(row.statutoryLimit)].filter(Boolean).join(' / '),
       { ...figure, sort: 'promised' },
     ),
-    column('visitCount', 44, row => (row.visitCount === null ? '' : String(row.visitCount)), {
+    column('visitCount', 42, row => (row.visitCount === null ? '' : String(row.visitCount)), {
       ...figure,
       secondary: true,
       sort: 'visits',
     }),
-    column('cityWide', 70, row => {
+    column('cityWide', 68, row => {
       const known = facts(row.itemId)
       return known ? say(known.listed ? 'catalog.listed' : 'catalog.anywhere') : ''
     }),
     column(
       'certificateFree',
-      46,
+      44,
       row => {
         const known = facts(row.itemId)
         return known && known.total > 0 ? `${known.waived}/${known.total}` : known ? '—' : ''
@@ -111,7 +111,7 @@ export function itemColumns(
     ),
     column(
       'chain',
-      84,
+      82,
       row =>
         facts(row.itemId)
           ?.glyph.map(state => say(`parts.glyph.${state}`))
