@@ -9,6 +9,7 @@ import {
   sheetMappingSchema,
 } from './catalog-import.ts'
 import { itemFilterSchema, itemGroupSchema, itemGroupings, itemRowSchema, itemSorts } from './catalog-list.ts'
+import { exportProcedures } from './catalog-export.ts'
 import { reviewProcedures } from './catalog-review.ts'
 import { departmentSchema, itemDetailSchema, itemVersionSchema, versionPhases } from './catalog-version.ts'
 import { pageOf, pageRequest, procedure, refusal } from './procedure.ts'
@@ -76,7 +77,8 @@ export const catalogContract = {
   history: procedure('catalog.read-unpublished')
     .input(z.object({ itemId: z.string() }))
     .output(z.array(itemVersionSchema.extend({ content: itemContentSchema }))),
-  departments: procedure('catalog.read').output(z.array(departmentSchema)),
+  /** Names of departments are no secret: who makes accounts needs them too. */
+  departments: procedure('signed-in').output(z.array(departmentSchema)),
   saveDepartment: procedure('catalog.edit')
     .input(
       departmentSchema
@@ -145,6 +147,7 @@ export const catalogContract = {
   suspend: decision,
   abolish: decision,
   ...reviewProcedures,
+  ...exportProcedures,
 
   /** Reads a sheet (CSV or XLSX) into staging: nothing of the catalogue changes. */
   previewImport: procedure('catalog.import')
@@ -156,6 +159,8 @@ export const catalogContract = {
           .max(Math.ceil(maxSheetBytes / 3) * 4 + 4)
           .describe('base64 of the file, at most 64 MB before encoding'),
         mapping: sheetMappingSchema.prefault({}),
+        /** Who sends it; what was decided about the sender's last sheet is used again. Without it the file's name says. */
+        sender: z.string().trim().max(100).optional(),
       }),
     )
     .errors(importRefusals)

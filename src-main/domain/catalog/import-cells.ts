@@ -13,6 +13,7 @@ import {
   serviceObjectsOf,
   yesOrNo,
 } from './import-words.ts'
+import { saysTheSame } from './sheet-print.ts'
 import { readLimit, unitOfWord } from './time-limit.ts'
 
 /** Cells of a sheet as fields of an item. What cannot be read stays unknown and is remarked; nothing is guessed. */
@@ -284,6 +285,7 @@ export function readCells(
       reading.warn(field, 'FORMULA_KEPT_AS_TEXT', raw)
       continue
     }
+    if (base && raw.trim() !== '' && saysTheSame(field, raw, base)) continue
     const text = tidyText(raw)
     if (/[０-９]/.test(raw)) facts.tidied('full-width-digits')
     if (text === '' || (unknownWords.has(text) && !noIsAnAnswer.has(field))) continue

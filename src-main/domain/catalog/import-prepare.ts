@@ -3,6 +3,7 @@ import { tidyName, tidyText } from './import-cells.ts'
 import type { Departments } from './import-departments.ts'
 import type { ItemRowOfSheet } from './import-rows.ts'
 import { codeKey, provisionalPrefix } from './item-code.ts'
+import { plainCell } from './sheet-safety.ts'
 import { nameKey } from './sound.ts'
 
 /** Rows with their department and code, before anything else of them is read. */
@@ -22,7 +23,7 @@ function cellsOf({ row, columnOf }: ItemRowOfSheet): CellOf {
   return field => {
     const column = columnOf.get(field)
     if (!column) return nothing
-    return { raw: row.cells[column.index] ?? '', formula: row.formulas.includes(column.index) }
+    return { raw: plainCell(row.cells[column.index] ?? ''), formula: row.formulas.includes(column.index) }
   }
 }
 

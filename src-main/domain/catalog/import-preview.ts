@@ -103,7 +103,7 @@ export function previewRows(
     const leading = facts.leadingByCode.get(each.codeKey)
     const { patch, warnings } = readCells([...each.columnOf.keys()], cell, cellFacts, leading?.content)
     const name = nameOfRow(cell)
-    if (name !== '') patch.name = name
+    if (name !== '') patch.name = cell('name').raw.trim() === leading?.content.name ? leading.content.name : name
     const reasons: CellRemark[] = []
     const refuse = (field: SheetField | null, reason: string, raw = '', data: Record<string, unknown> = {}) =>
       reasons.push({ field, code: reason, raw: raw.slice(0, 500), data })

@@ -100,7 +100,9 @@ export function itemRows(tables: readonly ReadTable[], noted: (kind: 'note' | 's
     const nameIndexes = new Set(names)
     const departmentColumn = columnOf.get('department')
     const carried = new Map<number, string>()
-    const carrying = (['department', 'mainItemName'] as const)
+    // A list with codes says of each item what it says; only one without them has sub-items below a merged main item.
+    const merged = columnOf.has('code') ? (['department'] as const) : (['department', 'mainItemName'] as const)
+    const carrying = merged
       .flatMap(each => columnOf.get(each)?.index ?? [])
       .filter(index => columnOf.size > 1 && carriesDown(table.rows, index))
     const coded = codesIdentify(table.rows, columnOf.get('code'), columnOf.get('name') ?? columnOf.get('subItemName'))

@@ -108,6 +108,27 @@ export async function listImports(db: ReadableDb, limit: number): Promise<Import
   return rows.map(summaryOf)
 }
 
+export async function findImport(db: ReadableDb, id: string): Promise<ImportSummary | undefined> {
+  const row = await db
+    .selectFrom('catalog_imports')
+    .select(['state', 'summary'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row && summaryOf(row)
+}
+
+/** Rows that were refused, may be duplicates, or were taken with a remark. */
+export async function remarkedRows(db: ReadableDb, importId: string): Promise<ImportRow[]> {
+  const rows = await db
+    .selectFrom('catalog_import_rows')
+    .select('shown')
+    .where('import_id', '=', importId)
+    .where(eb => eb.or([eb('state', 'in', ['refused', 'possible-duplicate']), eb('warned', '=', true)]))
+    .orderBy('row_number')
+    .execute()
+  return rows.map(row => JSON.parse(row.shown) as ImportRow)
+}
+
 /** The import with its row locked until the transaction ends: of two who apply it, the second finds it applied. */
 export async function lockImport(db: WritableDb, id: string): Promise<ImportSummary | undefined> {
   const row = await db

@@ -1,4 +1,4 @@
-import type { ImportSummary, SheetMapping } from '#contract/catalog-import.ts'
+import type { ImportSummary } from '#contract/catalog-import.ts'
 import type { Department } from '#contract/catalog-version.ts'
 import type { ReadableDb } from '#database/handles.ts'
 import type { UnitOfWork, Work } from '#database/unit-of-work.ts'
@@ -6,25 +6,18 @@ import type { Actor } from '#domain/audit/model.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
+import { keepSheet } from './corrected-copy.ts'
 import { insertDepartments, listDepartments } from './department-store.ts'
 import { personOf } from './drafting.ts'
-import { findTables, type ReadTable } from './import-columns.ts'
-import { departmentsOf, newDepartmentName } from './import-departments.ts'
-import { prepareRows, sameNameKey } from './import-prepare.ts'
-import { counter, previewRows, type Preview } from './import-preview.ts'
-import { itemRows } from './import-rows.ts'
+import { newDepartmentName } from './import-departments.ts'
+import { importReading, type ReadPreview, type SheetToRead } from './import-reading.ts'
+import { rememberMapping } from './import-senders.ts'
 import * as imports from './import-store.ts'
 import { codeKey } from './item-code.ts'
 import type { ItemList } from './item-list.ts'
 import type { ReadSheetFile } from './ports.ts'
 import { nameKey } from './sound.ts'
 import * as writes from './store-writes.ts'
-
-export interface SheetToRead {
-  readonly fileName: string
-  readonly bytes: Uint8Array
-  readonly mapping: SheetMapping
-}
 
 /**
  * A sheet on its way into the catalogue: read and compared (`preview`), kept in staging (`stage`), taken (`apply`).
@@ -39,62 +32,14 @@ export function importingActs(parts: {
 }) {
   const { db, work } = parts
 
-  async function compared(tables: readonly ReadTable[], mapping: SheetMapping, cutShort: boolean): Promise<Preview> {
-    const tidied = counter<string>()
-    const known = await listDepartments(db)
-    const departments = departmentsOf(known, mapping, tidied.add)
-    const found = itemRows(tables, kind => tidied.add(`${kind}-rows`))
-    const lines = await parts.list.rows()
-    const codeByName = new Map<string, string>()
-    if (found.some(each => !each.coded)) {
-      for (const line of lines) codeByName.set(sameNameKey(line.name, line.departmentId), line.code)
-    }
-    const prepared = prepareRows(found, departments, codeByName)
-    const codes = [...new Set(prepared.map(each => each.codeKey).filter(key => key !== ''))]
-    const leadingByCode = await imports.leadingVersions(db, codes)
-    const fresh = prepared.filter(each => !leadingByCode.has(each.codeKey))
-    const alike = await imports.knownAlike(db, lines, fresh)
-    return previewRows(
-      prepared,
-      { tables, mapping, departments, cutShort, tidied },
-      { departments: known, leadingByCode, known: alike },
-    )
-  }
-
-  /** Reads and compares; writes nothing at all. */
-  async function preview(actor: Actor, sheet: SheetToRead) {
-    const file = parts.readSheet(sheet.bytes)
-    if (!file.ok) return file
-    const tables = findTables(file.value, sheet.mapping)
-    if (!tables.ok) return tables
-    const { summary, rows } = await compared(tables.value, sheet.mapping, file.value.cutShort)
-    const [first] = tables.value
-    const now = parts.clock()
-    const whole: ImportSummary = {
-      importId: newId(now.getTime()),
-      fileName: sheet.fileName,
-      state: 'staged',
-      stagedBy: actor.name,
-      stagedAt: now.toISOString(),
-      encoding: file.value.encoding,
-      sheetName: first?.sheetName ?? null,
-      headerRow: first?.headerRow ?? 1,
-      sheets: file.value.sheets.map(({ name }, index) => {
-        const table = tables.value.find(each => each.sheetName === name && (name !== null || index === 0))
-        const own = table ? rows.filter(({ shown }) => shown.sheetName === name).length : 0
-        return { name, headerRow: table?.headerRow ?? null, rows: own, read: table !== undefined }
-      }),
-      sender: '',
-      mappingRemembered: false,
-      ...summary,
-    }
-    return ok({ summary: whole, rows })
-  }
+  const preview = importReading(parts)
 
   /** Keeps a preview in staging, where it can be paged through and applied. */
-  function stagePreview(actor: Actor, { summary, rows }: Pick<Preview, 'rows'> & { summary: ImportSummary }) {
+  function stagePreview(actor: Actor, { summary, rows, sheet }: ReadPreview) {
     return work(actor, async current => {
       await imports.insertImport(current.db, summary, rows)
+      await keepSheet(current.db, summary.importId, sheet.bytes)
+      await rememberMapping(current.db, summary.sender, sheet.mapping, current.now)
       const detail = { fileName: summary.fileName, rows: summary.rows, ...summary.counts }
       const subject = { subjectKind: 'catalog-import', subjectId: summary.importId }
       current.audit({ action: 'catalog.import-staged', ...subject, detail })

@@ -25,3 +25,19 @@ export interface SheetFile {
 
 /** Reads a sheet of any supported kind; a file that cannot be read is the violation `SHEET_REFUSED`. */
 export type ReadSheetFile = (bytes: Uint8Array) => Result<SheetFile>
+
+/** A sheet as it is written; cells are text. */
+export interface SheetToWrite {
+  readonly name: string
+  readonly rows: readonly (readonly string[])[]
+  /** As the sheet counts its rows, from 1. */
+  readonly headerRow: number
+  /** Whether a cell is marked as wrong; the row as the sheet counts it, the column from 0. */
+  readonly marked?: (rowNumber: number, column: number) => boolean
+}
+
+/** Writes files that people open in a spreadsheet program; no cell can be a formula there. */
+export interface WriteSheet {
+  xlsx(sheets: readonly SheetToWrite[]): Uint8Array
+  csv(rows: Iterable<readonly string[]>): Uint8Array
+}

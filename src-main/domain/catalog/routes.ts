@@ -68,6 +68,10 @@ export function catalogRoutes(service: CatalogService) {
       const bytes = new Uint8Array(Buffer.from(input.bytes, 'base64'))
       return valueOrRaise(await importing.stage(actorOf(context), { ...input, bytes }))
     }),
+    exportItems: module.exportItems.handler(({ input }) => service.exportItems(input)),
+    correctedCopy: module.correctedCopy.handler(async ({ input }) =>
+      valueOrRaise(await service.correctedCopy(input.importId)),
+    ),
     imports: module.imports.handler(() => importing.imports()),
     importRows: module.importRows.handler(({ input }) => importing.importRows(input)),
     applyImport: module.applyImport.handler(async ({ input, context }) =>

@@ -3,15 +3,17 @@ import type { UnitOfWork } from '#database/unit-of-work.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { ok, violation } from '#kernel/result.ts'
 import { changeDrafts, holdCatalogue, leadingOf } from './cell-edits.ts'
+import { correctedCopies } from './corrected-copy.ts'
 import { itemDefects } from './defects.ts'
 import { departmentActs } from './department-acts.ts'
 import { findDepartment, listDepartments } from './department-store.ts'
 import { itemDetail, shownWithContent } from './detail.ts'
 import { draftingActs } from './drafting.ts'
+import { exportingActs } from './exporting.ts'
 import { importingActs } from './importing.ts'
 import { createItemList } from './item-list.ts'
 import type { Day, PublishedItem } from './model.ts'
-import type { ReadSheetFile } from './ports.ts'
+import type { ReadSheetFile, WriteSheet } from './ports.ts'
 import { reviewReading } from './review-reading.ts'
 import { reviewingActs } from './reviewing.ts'
 import { addSampleCatalogue, plantSampleCatalogue, removeSampleCatalogue } from './sample.ts'
@@ -25,6 +27,7 @@ export function createCatalogService(parts: {
   work: UnitOfWork
   clock: Clock
   readSheet: ReadSheetFile
+  writeSheet: WriteSheet
 }) {
   const { db, clock } = parts
   const list = createItemList({ db, clock })
@@ -69,6 +72,8 @@ export function createCatalogService(parts: {
     ...reviewReading(parts),
     check: itemDefects,
     importing: importingActs({ ...parts, list }),
+    ...exportingActs({ ...parts, list }),
+    correctedCopy: correctedCopies(parts),
     /** What the desk edits many items with, inside a change of its own. */
     cells: { leadingOf, changeDrafts, holdCatalogue },
     addSampleCatalogue,

@@ -121,6 +121,19 @@ export async function publishedOn(db: ReadableDb, day: Day, ids?: readonly strin
   }))
 }
 
+/** What items say in the versions that a list shows of them. */
+export async function contentsShown(db: ReadableDb, shown: readonly { itemId: string; version: number }[]) {
+  const rows = await db
+    .selectFrom('item_versions')
+    .select(['item_id', 'content'])
+    .where(
+      sql<boolean>`(item_id, number) in (select x."itemId", x.version from
+        jsonb_to_recordset(${JSON.stringify(shown)}::text::jsonb) as x("itemId" text, version integer))`,
+    )
+    .execute()
+  return new Map(rows.map(row => [row.item_id, contentOf(row.content)]))
+}
+
 export async function countPublished(db: ReadableDb, day: Day): Promise<number> {
   const { count } = await db
     .selectFrom('item_versions')

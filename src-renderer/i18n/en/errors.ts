@@ -118,6 +118,10 @@ export default {
     text: 'These fields were not changed and cannot be approved by themselves.',
     next: 'A new item is approved whole; reload and choose again.',
   },
+  SHEET_NOT_KEPT: {
+    text: 'The sheet of this import was not kept, so there is no copy to correct.',
+    next: 'Import the sheet again, then download the copy.',
+  },
   LATER_VERSION_DECIDED: {
     text: 'A version is already decided for {from}.',
     next: 'Choose a day after {from}, or change that version first.',

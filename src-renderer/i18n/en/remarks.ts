@@ -49,4 +49,5 @@ export default {
   AREA_CODE_UNKNOWN: 'The code names a division that does not exist',
   LEVEL_UNKNOWN: 'The level in the code is unknown',
   PROVISIONAL: 'No official code yet; a provisional one stands in',
+  CONTENT_BROKEN: '{raw} of this item is not well formed',
 } as const

@@ -65,6 +65,7 @@ export default {
   IN_THE_PAST: { text: '{day} 已经过去，不能从那天起施行。', next: '选今天或以后的日子。' },
   ITEM_NOT_PUBLISHED: { text: '{day} 这个事项还没有发布，没有依据链。', next: '换一天，或者先发布它。' },
   FIELDS_NOT_CHANGED: { text: '这些字段没有改动，不能单独批准。', next: '新事项只能整条批准；请刷新后重新勾选。' },
+  SHEET_NOT_KEPT: { text: '这次导入的原表没有留下，做不出待改的副本。', next: '把原表再导入一次，再下载副本。' },
   LATER_VERSION_DECIDED: {
     text: '已经有一版定在 {from} 起施行，这一版不能排在它前面。',
     next: '选 {from} 之后的日子，或者先改那一版。',

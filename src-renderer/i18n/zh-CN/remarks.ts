@@ -50,4 +50,5 @@ export default {
   AREA_CODE_UNKNOWN: '编码里的行政区划不存在',
   LEVEL_UNKNOWN: '编码里的层级位不认识',
   PROVISIONAL: '还没有正式编码，暂用临时编码',
+  CONTENT_BROKEN: '这一条的 {raw} 不合格式',
 } as const
