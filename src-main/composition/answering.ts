@@ -5,15 +5,11 @@ import { secretsInSealedFile } from '#adapters/secrets-sealed-file.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
 import type { Database } from '#database/schema.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
-import {
-  createAssistantService,
-  createAssistantSettings,
-  createItemFinder,
-  readQuestion,
-} from '#domain/assistant/index.ts'
+import { createAssistantService, createAssistantSettings, createItemFinder } from '#domain/assistant/index.ts'
 import { createKnowledgeService } from '#domain/knowledge/index.ts'
 import type { Announcer } from '#kernel/announcer.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
+import { createAnsweringThread } from './answering-thread.ts'
 import type { ChainLinks } from './chain.ts'
 import type { Surroundings } from './surroundings.ts'
 import { composeVoices } from './voices.ts'
@@ -33,6 +29,7 @@ export function composeAnswering(parts: {
   const { db, work, clock, notices, links, surroundings } = parts
   const { dataFolder, sealingKey, programRoot } = surroundings
   const knowledge = createKnowledgeService({ db, work, clock })
+  const reader = createAnsweringThread()
   const secrets = dataFolder
     ? secretsInSealedFile({ folder: dataFolder, keyMaterial: () => sealingKey, whyNot: noSafePlace })
     : secretsInMemory()
@@ -51,7 +48,7 @@ export function composeAnswering(parts: {
     if (topic === 'knowledge') knowledge.forgetIndex()
   })
   const assistant = createAssistantService({
-    read: async asked => readQuestion(await knowledge.inForce(), asked),
+    read: async asked => reader.read(await knowledge.texts(), asked),
     findItems: items.find,
     async readGuide(itemCode) {
       const guide = await links.chain.itemGuide(itemCode)
@@ -61,5 +58,7 @@ export function composeAnswering(parts: {
     clock,
   })
   const voices = composeVoices({ db, work, clock, secrets, programRoot })
-  return { knowledge, assistant, settings, ...voices }
+  /** Builds the index before anybody asks; a failure shows when somebody does. */
+  const prepareAnswers = async (): Promise<void> => reader.prepare(await knowledge.texts())
+  return { knowledge, assistant, settings, reader, prepareAnswers, ...voices }
 }

@@ -38,7 +38,8 @@ async function run() {
   const program = await opening
   parentPort.postMessage({ kind: 'ready' })
   // The first question should not wait for the index; a failure shows when somebody asks.
-  void program.services.knowledge.inForce().catch(() => undefined)
+  void program.services.prepareAnswers().catch(() => undefined)
+  void program.services.catalog.prepareList().catch(() => undefined)
   const close = () => void program.close().finally(() => process.exit(0))
   process.once('SIGTERM', close)
   process.once('SIGINT', close)

@@ -25,7 +25,8 @@ export const serve: Command = {
     if (flags['json']) print(JSON.stringify({ url: hub.url, engine: program.engine, readyMs: milliseconds }))
     else print(`鹏政通服务已就绪：${hub.url}（${program.engine}，${milliseconds} 毫秒）。按 Ctrl+C 停止。`)
     // The first question should not wait for the index; a failure shows when somebody asks.
-    void program.services.knowledge.inForce().catch(() => undefined)
+    void program.services.prepareAnswers().catch(() => undefined)
+    void program.services.catalog.prepareList().catch(() => undefined)
     await new Promise<void>(resolve => {
       process.once('SIGINT', resolve)
       process.once('SIGTERM', resolve)

@@ -48,19 +48,31 @@ export const articleView = (a: store.StoredArticle, policyTitle: string): Articl
   paragraphs: a.paragraphs.map(p => ({ text: p.text, items: [...p.items] })),
 })
 
-export async function buildInForce(db: ReadableDb, day: string, lexiconFolder?: string): Promise<KnowledgeInForce> {
-  const policies = (await summaries(db, day)).filter(p => p.state === 'in-force')
+/** The texts that may be cited on one day, as the store holds them: values that can cross to another thread. */
+export type TextsInForce = {
+  day: string
+  policies: readonly (PolicySummary & { aliases: readonly string[] })[]
+  articles: readonly store.StoredArticle[]
+}
+
+export async function textsInForce(db: ReadableDb, day: string): Promise<TextsInForce> {
+  const speaking = (await summaries(db, day)).filter(p => p.state === 'in-force')
   const aliases = await store.aliasesOf(db)
-  const stored = await store.articlesOf(
+  const policies = speaking.map(p => ({ ...p, aliases: aliases.get(p.id) ?? [] }))
+  const articles = await store.articlesOf(
     db,
     policies.map(p => p.id),
   )
+  return { day, policies, articles }
+}
+
+export function buildInForce({ day, policies, articles }: TextsInForce, lexiconFolder?: string): KnowledgeInForce {
   const lawOf = new Map(policies.map((p, i) => [p.id, i]))
   const { lexicons } = loadLexicons(lexiconFolder)
   const finder = createFinder(
     {
-      laws: policies.map(p => ({ code: p.code, title: p.title, aliases: aliases.get(p.id) ?? [] })),
-      entries: stored.map(a => ({
+      laws: policies.map(p => ({ code: p.code, title: p.title, aliases: p.aliases })),
+      entries: articles.map(a => ({
         id: a.id,
         law: lawOf.get(a.policyId) ?? 0,
         heading: a.heading,
@@ -71,10 +83,10 @@ export async function buildInForce(db: ReadableDb, day: string, lexiconFolder?: 
     },
     lexicons,
   )
-  const articles = new Map<string, CitableArticle>()
-  for (const a of stored) {
+  const citable = new Map<string, CitableArticle>()
+  for (const a of articles) {
     const policy = policies[lawOf.get(a.policyId) ?? -1]
-    if (policy) articles.set(a.id, { article: articleView(a, policy.title), policy })
+    if (policy) citable.set(a.id, { article: articleView(a, policy.title), policy })
   }
-  return { day, finder, articles }
+  return { day, finder, articles: citable }
 }

@@ -1,6 +1,6 @@
 /** The door of knowledge (政策知识库): what other modules' services and the composition may call. */
 export { createKnowledgeService, type KnowledgeService } from './service.ts'
-export type { CitableArticle, KnowledgeInForce } from './in-force.ts'
+export { buildInForce, type CitableArticle, type KnowledgeInForce, type TextsInForce } from './in-force.ts'
 export { knowledgeRoutes } from './routes.ts'
 export { createFinder, type Finder, type FoundEntry, type SearchResult } from './find/search.ts'
 export type { Group, Question } from './find/group.ts'

@@ -8,7 +8,14 @@ import { ok, violation } from '#kernel/result.ts'
 import { decodeFile } from './decode-file.ts'
 import type { ParsedPolicy } from './model.ts'
 import { parsePolicy } from './parse-policy.ts'
-import { articleView, buildInForce, summaries, type KnowledgeInForce } from './in-force.ts'
+import {
+  articleView,
+  buildInForce,
+  summaries,
+  textsInForce,
+  type KnowledgeInForce,
+  type TextsInForce,
+} from './in-force.ts'
 import { decideImport, type ReadFile } from './rules.ts'
 import * as store from './store.ts'
 
@@ -23,22 +30,22 @@ export function createKnowledgeService(parts: {
 }) {
   const { db, work, clock } = parts
   const today = (): string => shanghaiDate(clock())
-  let built: Promise<KnowledgeInForce> | undefined
-  let builtFor = ''
+  let held: Promise<TextsInForce> | undefined
+  let heldFor = ''
 
-  /** Built at first use, after every change, and when the day turns: texts come into force and expire at midnight. */
-  function inForce(): Promise<KnowledgeInForce> {
+  /** Read at first use, after every change, and when the day turns: texts come into force and expire at midnight. */
+  function texts(): Promise<TextsInForce> {
     const day = today()
-    if (built === undefined || builtFor !== day) {
-      builtFor = day
-      const building = buildInForce(db, day, parts.lexiconFolder)
-      built = building
-      building.catch(() => {
+    if (held === undefined || heldFor !== day) {
+      heldFor = day
+      const reading = textsInForce(db, day)
+      held = reading
+      reading.catch(() => {
         // The caller gets the error; the next question tries again instead of meeting the same failed promise.
-        if (built === building) built = undefined
+        if (held === reading) held = undefined
       })
     }
-    return built
+    return held
   }
 
   async function decide(from: ReadableDb, files: readonly PolicyFile[]) {
@@ -70,11 +77,14 @@ export function createKnowledgeService(parts: {
   }
 
   return {
-    inForce,
+    /** The same object until something changes: whoever builds on it can tell. */
+    texts,
+    /** The texts with an index of their own, built on this thread. */
+    inForce: async (): Promise<KnowledgeInForce> => buildInForce(await texts(), parts.lexiconFolder),
     importWithin,
     /** Lets the next question see a change that was committed elsewhere. */
     forgetIndex(): void {
-      built = undefined
+      held = undefined
     },
 
     async previewImport(files: readonly PolicyFile[]): Promise<PolicyImport> {
@@ -83,7 +93,7 @@ export function createKnowledgeService(parts: {
 
     async importPolicies(actor: Actor, files: readonly PolicyFile[], options: { sample?: boolean } = {}) {
       const result = await work(actor, current => importWithin(current, files, options))
-      if (result.ok && result.value.saved) built = undefined
+      if (result.ok && result.value.saved) held = undefined
       return result
     },
 
@@ -112,7 +122,7 @@ export function createKnowledgeService(parts: {
 
     async removeSamplePolicies(current: Work): Promise<void> {
       await store.deleteSamplePolicies(current.db)
-      built = undefined
+      held = undefined
     },
   }
 }

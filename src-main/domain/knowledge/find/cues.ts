@@ -119,7 +119,13 @@ const cues: readonly Cue[] = [
     gives: /效力|有效|同等|同样|依据|无效/,
     weight: 1.3,
   },
-  { name: 'lost', asks: /丢|遗失|弄没|不见|损坏|烂了|坏了|补办|补领/, gives: /遗失|丢失|补领|损坏|补办|补发/ },
+  {
+    name: 'lost',
+    asks: /丢|遗失|弄没|不见|被偷|被盗|找不到/,
+    gives: /遗失|丢失|被盗|灭失/,
+    weight: 1.3,
+  },
+  { name: 'reissue', asks: /补办|补领|补发|损坏|烂了|坏了/, gives: /补领|补发|补办|换领|换发|损坏/ },
   { name: 'expired', asks: /过期|到期|届满|失效/, gives: /期满|到期|届满|换领|延续|有效期/ },
   {
     name: 'how',
