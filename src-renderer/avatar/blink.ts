@@ -19,7 +19,7 @@ export interface Blink {
 export type BlinkCause = 'gaze' | 'head' | 'phrase'
 
 /** Chance of a blink by cause; VMagicMirror's behaviour-based blink. */
-const chance = { gaze: 0.7, head: 1, phrase: 0.3 } as const
+const chance = { gaze: 0.7, head: 1, phrase: 0.2 } as const
 
 /** Phases in seconds: 70 ms down, 40 closed, 110 up (avatar-foundry §7). */
 const down = 0.07

@@ -103,7 +103,7 @@ describe('身体', () => {
     const body = await aBody(1, true, true)
     const before = bone(body, 'rightUpperArm').turn
     expect(body.gestures.play('wave')).toBe(true)
-    run(body, 0.6)
+    run(body, 0.8)
     expect(degrees(bone(body, 'rightUpperArm').turn.angleTo(before))).toBeGreaterThan(60)
     run(body, 2)
     expect(degrees(bone(body, 'rightUpperArm').turn.angleTo(before))).toBeLessThan(0.1)

@@ -1,13 +1,16 @@
-import { Box3, MathUtils, Vector3, type AnimationClip } from 'three'
+import { Box3, MathUtils, Vector3 } from 'three'
 import type { VRM, VRMHumanBoneName } from '@pixiv/three-vrm'
 import { createBlink } from './blink.ts'
 import { createBreath } from './breath.ts'
 import { createExpressionMixer } from './expression-mixer.ts'
+import { createFeet } from './feet.ts'
 import type { BodyHeights } from './framing.ts'
 import { createGaze } from './gaze.ts'
 import { createGestures, type Gestures } from './gesture.ts'
 import { faceOf } from './load-vrm.ts'
+import type { MotionClip } from './motion-clip.ts'
 import { createMouth, type Mouth } from './mouth.ts'
+import { createNod } from './nod.ts'
 import { createPoseLayers } from './pose-layers.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { createRandom } from './random.ts'
@@ -39,7 +42,7 @@ const phraseEndSeconds = 0.15
 
 export function createBody(
   vrm: VRM,
-  clips: ReadonlyMap<string, AnimationClip>,
+  clips: ReadonlyMap<string, MotionClip>,
   seed: number,
   reducedMotion: boolean,
 ): Body {
@@ -50,6 +53,7 @@ export function createBody(
 
   const mixer = createExpressionMixer(faceOf(vrm))
   const layers = createPoseLayers(vrm)
+  const feet = createFeet(vrm)
   const gestures = createGestures(vrm, clips)
   const blink = createBlink(createRandom(seed, 1))
   const gaze = createGaze(
@@ -62,8 +66,9 @@ export function createBody(
   )
   const breath = createBreath(layers)
   const sway = createSway(createRandom(seed, 3), layers, reducedMotion)
+  const nod = createNod(layers)
   const mouth = createMouth(mixer)
-  const presence = createPresence(createRandom(seed, 4), { gaze, mixer, breath, gestures }, reducedMotion)
+  const presence = createPresence(createRandom(seed, 4), { gaze, mixer, breath, gestures, nod }, reducedMotion)
   let wasOpen = false
   let closedFor = 0
 
@@ -106,7 +111,9 @@ export function createBody(
     { name: 'gaze', update: look },
     { name: 'breath', update: breath.update },
     { name: 'sway', update: delta => sway.update(delta, mouth.opening()) },
+    { name: 'nod', update: nod.update },
     { name: 'pose-apply', update: layers.apply },
+    { name: 'feet', update: feet.plant },
     { name: 'blink', update: blinkWithSpeech },
     { name: 'mouth', update: mouth.update },
     { name: 'expressions', update: mixer.update },
@@ -130,7 +137,7 @@ export function createBody(
     step: deltaSeconds => updateParts(parts, deltaSeconds),
     reset() {
       layers.restore()
-      for (const part of [blink, gaze, breath, sway, mouth, mixer, gestures]) part.reset()
+      for (const part of [blink, gaze, breath, sway, nod, mouth, mixer, gestures]) part.reset()
       presence.reset()
       gestures.reset()
       wasOpen = false

@@ -43,6 +43,11 @@ const headShare = 0.4
 const headRate = 4
 const contactSeconds = [3, 10] as const
 const awaySeconds = [2, 5] as const
+/** Nobody looks into somebody's eyes for longer; then she glances away for a moment, whatever the share asked for. */
+const longestContactSeconds = 9.5
+const glanceSeconds = [0.5, 1.1] as const
+/** A new manner is seen at once: in thought the eyes leave within a tenth of a second. */
+const turnSeconds = 0.05
 /** Chance of an interval of 0.8 s + 0.4 s × index between small jumps; what is left stays ≥ 4.4 s (AIRI, eye-motions). */
 const intervalBins = [0.075, 0.11, 0.125, 0.14, 0.125, 0.05, 0.04, 0.03, 0.02] as const
 const fixationYaw = 1.6
@@ -54,6 +59,10 @@ export function createGaze(random: Random, onJump: OnJump, reducedMotion = false
   let aimPitch = 0
   let contact = true
   let blockLeft = 0
+  /** Seconds of unbroken eye contact. */
+  let contactFor = 0
+  /** A thought has begun: the next look goes away from the visitor, whatever chance says. */
+  let leaving = false
   let fixationLeft = 0
   /** Relative to the visitor while in contact, to straight ahead while away. */
   let offYaw = 0
@@ -87,8 +96,16 @@ export function createGaze(random: Random, onJump: OnJump, reducedMotion = false
     else jump(offYaw + spread(random) * 3 * scale, clamp(offPitch + spread(random) * 2 * scale, -14, 8))
   }
   const nextBlock = (): void => {
-    contact = random.next() < contactChance(manner.contactShare)
-    blockLeft = contact ? random.between(...contactSeconds) : random.between(...awaySeconds)
+    const looked = contactFor
+    const tired = longestContactSeconds - looked < contactSeconds[0]
+    contact = random.next() < contactChance(manner.contactShare) && !tired && !leaving
+    leaving = false
+    // A look that goes on ends in time; one that was only interrupted is taken up again soon.
+    if (contact)
+      blockLeft = Math.min(random.between(contactSeconds[0], contactSeconds[1]), longestContactSeconds - looked)
+    else if (tired) blockLeft = random.between(glanceSeconds[0], glanceSeconds[1])
+    else blockLeft = random.between(awaySeconds[0], awaySeconds[1])
+    if (!contact) contactFor = 0
     fixationLeft = nextInterval(random)
     if (contact) return jump(0, 0)
     const side = random.next() < 0.5 ? -1 : 1
@@ -101,6 +118,8 @@ export function createGaze(random: Random, onJump: OnJump, reducedMotion = false
     // She begins with a look at the visitor; in thought she looks up at once.
     blockLeft = random.between(1.5, 4) * (manner.away === 'up-side' ? 0.05 : 1)
     fixationLeft = nextInterval(random)
+    contactFor = 0
+    leaving = false
     offYaw = offPitch = lookYaw = lookPitch = headYaw = headPitch = eyeYaw = eyePitch = 0
     jumpPhase = 1
   }
@@ -148,7 +167,8 @@ export function createGaze(random: Random, onJump: OnJump, reducedMotion = false
     setManner(next) {
       if (next.contactShare === manner.contactShare && next.away === manner.away) return
       manner = next
-      blockLeft = Math.min(blockLeft, 0.15)
+      blockLeft = Math.min(blockLeft, turnSeconds)
+      leaving = next.away === 'up-side'
     },
     reset,
     update(deltaSeconds) {
@@ -158,6 +178,7 @@ export function createGaze(random: Random, onJump: OnJump, reducedMotion = false
         left -= step
         blockLeft -= step
         fixationLeft -= step
+        if (contact) contactFor += step
         settle(step)
         if (blockLeft <= 1e-6) nextBlock()
         else if (fixationLeft <= 1e-6) fixate()

@@ -1,11 +1,11 @@
 import { VRMUtils } from '@pixiv/three-vrm'
-import type { AnimationClip } from 'three'
 import { BrokenAvatar, type AvatarLicence } from './avatar-file.ts'
 import { createBody, type Body } from './body.ts'
 import { createFrameBudget, qualities } from './frame-budget.ts'
 import { loadGesture } from './gesture.ts'
 import { loadVrm } from './load-vrm.ts'
-import type { PresenceState } from './presence.ts'
+import type { MotionClip } from './motion-clip.ts'
+import type { AnswerMood, PresenceState } from './presence.ts'
 import { createStage, type Stage } from './stage.ts'
 import type { HostBody, HostBodyOptions, HostPicture, HostReady, Point } from './host-body.types.ts'
 
@@ -38,6 +38,7 @@ export function createHostBody(options: HostBodyOptions): HostBody {
   let lastMs = -1
   let size = { width: 1, height: 1, pixelRatio: 1 }
   let state: PresenceState = 'idle'
+  let mood: AnswerMood = 'calm'
   let visitor: Point | null = null
 
   const toPicture = (reason: string): void => {
@@ -69,7 +70,7 @@ export function createHostBody(options: HostBodyOptions): HostBody {
         (stage.software ? options.lightModelUrl : undefined) ?? options.modelUrl,
         cancel.signal,
       )
-      const clips = new Map<string, AnimationClip>()
+      const clips = new Map<string, MotionClip>()
       for (const [name, source] of Object.entries(options.gestureUrls)) {
         // One missing motion is a stiffer host, not a missing host.
         const clip = await loadGesture(avatar.vrm, name, source).catch(() => undefined)
@@ -79,6 +80,7 @@ export function createHostBody(options: HostBodyOptions): HostBody {
       if (cancel.signal.aborted) VRMUtils.deepDispose(avatar.vrm.scene)
       else {
         body = createBody(avatar.vrm, clips, options.seed, options.reducedMotion)
+        body.presence.setMood(mood)
         body.presence.set(state)
         aim()
         body.reset()
@@ -146,6 +148,11 @@ export function createHostBody(options: HostBodyOptions): HostBody {
       state = next
       body?.presence.set(next)
     },
+    setMood(next) {
+      mood = next
+      body?.presence.setMood(next)
+    },
+    accompany: (sentence, context) => body?.presence.accompany(sentence, context),
     say: (track, heardTimeSeconds) => body?.mouth.say(track, heardTimeSeconds),
     stopSaying: () => body?.mouth.stop(),
     gesture: name => !options.reducedMotion && (body?.gestures.play(name) ?? false),

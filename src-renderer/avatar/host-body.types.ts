@@ -1,7 +1,8 @@
 import type { AvatarLicence } from './avatar-file.ts'
 import type { Standing } from './framing.ts'
 import type { Viseme, VisemeTrack } from './lip-sync/viseme-track.ts'
-import type { PresenceState } from './presence.ts'
+import type { AnswerMood, PresenceState } from './presence.ts'
+import type { SentenceContext } from './sentence-gesture.ts'
 import type { Ground } from './stage.ts'
 
 export interface HostBodyOptions {
@@ -51,6 +52,10 @@ export interface HostBody {
   readonly kind: 'loading' | 'body' | 'picture'
   readonly picture: HostPicture | undefined
   setState(state: PresenceState): void
+  /** The kind of the answer she gives from now on; her face follows while she speaks. */
+  setMood(mood: AnswerMood): void
+  /** A sentence begins: her hands go with what it says (sentence-gesture.ts), unless they are busy. */
+  accompany(sentence: string, context: SentenceContext): void
   /** @param heardTimeSeconds  seconds of this chunk heard so far; negative before; see mouth.ts */
   say(track: VisemeTrack, heardTimeSeconds: () => number): void
   stopSaying(): void

@@ -16,8 +16,6 @@ export const layeredBones = [
   'head',
   'leftShoulder',
   'rightShoulder',
-  'leftUpperLeg',
-  'rightUpperLeg',
 ] as const satisfies readonly VRMHumanBoneName[]
 export type LayeredBone = (typeof layeredBones)[number]
 

@@ -49,8 +49,6 @@ export function createSway(random: Random, layers: Pick<PoseLayers, 'turn' | 'sh
     layers.shiftHips(0.012 * side, -0.003 * Math.abs(side))
     layers.turn('hips', 0, 0, 1.6 * side)
     layers.turn('spine', 0, 0, -1.2 * side)
-    layers.turn('leftUpperLeg', 0, 0, -1.6 * side)
-    layers.turn('rightUpperLeg', 0, 0, -1.6 * side)
     layers.turn('head', 0, 0, -0.4 * side)
   }
   const driftHead = (deltaSeconds: number): void => {
