@@ -24,6 +24,7 @@ export function createAnsweringThread() {
   let told: { texts: TextsInForce; edition: number } | undefined
   let lastId = 0
   let preparing: { edition: number; done: Promise<void>; settle: (failed?: string) => void } | undefined
+  let building = false
   const waiting = new Map<number, Waiting>()
 
   function start(): Worker {
@@ -58,7 +59,7 @@ export function createAnsweringThread() {
   }
   /** An idle thread does not keep the program alive. */
   function rest(): void {
-    if (waiting.size === 0) thread?.unref()
+    if (waiting.size === 0 && !building) thread?.unref()
     else thread?.ref()
   }
 
@@ -71,12 +72,15 @@ export function createAnsweringThread() {
     let settle: (failed?: string) => void = () => undefined
     const done = new Promise<void>((resolve, reject) => {
       settle = failed => {
+        building = false
+        rest()
         if (failed === undefined) resolve()
         else reject(new Error(failed))
       }
     })
     done.catch(() => undefined) // whoever waits hears of it
     preparing = { edition, done, settle }
+    building = true
     to.postMessage({ kind: 'texts', edition, texts } satisfies ReaderOrder)
     rest()
     return done
