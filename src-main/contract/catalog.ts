@@ -57,6 +57,8 @@ export const catalogContract = {
         offset: z.int().min(0).optional(),
         /** Rows of one value together; the order holds within each group. */
         groupBy: z.enum(itemGroupings).optional(),
+        /** The list as it was or will be on this civil day, of what is decided; now without it. */
+        day: z.iso.date().optional(),
       }),
     )
     .output(

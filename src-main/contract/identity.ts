@@ -65,6 +65,31 @@ export const identityContract = {
     .input(newAccountSchema)
     .errors({ LOGIN_NAME_TAKEN: refusal(z.object({ loginName: z.string() })), PASSWORD_TOO_SHORT: weakPassword })
     .output(accountSchema),
+  /**
+   * Another name, department, or the end of an account: one that is stopped signs in no more and its sessions end at once.
+   * Nobody stops themselves, nor the last active holder of one of the three offices.
+   */
+  changeAccount: procedure('identity.manage-accounts')
+    .input(
+      newAccountSchema.pick({ displayName: true }).extend({
+        accountId: idSchema,
+        revision: z.int(),
+        departmentId: z.string().nullable(),
+        active: z.boolean(),
+      }),
+    )
+    .errors({ OWN_ACCOUNT: refusal(z.object({})), LAST_OF_OFFICE: refusal(z.object({ office: z.enum(roles) })) })
+    .output(accountSchema),
+  /** A new password for somebody who has lost theirs; every session of that account ends. */
+  setPassword: procedure('identity.manage-accounts')
+    .input(z.object({ accountId: idSchema, password: passwordSchema }))
+    .errors({ OWN_ACCOUNT: refusal(z.object({})), PASSWORD_TOO_SHORT: weakPassword })
+    .output(z.object({})),
+  /** One's own password, with the present one as proof; other sessions of the account end. */
+  changeOwnPassword: procedure('signed-in')
+    .input(z.object({ present: passwordSchema, password: passwordSchema }))
+    .errors({ WRONG_PASSWORD: refusal(z.object({})), PASSWORD_TOO_SHORT: weakPassword })
+    .output(z.object({})),
   /** The first security administrator is named by the system administrator; afterwards this is refused. */
   nameFirstSecurityAdministrator: procedure('identity.manage-accounts')
     .input(z.object({ accountId: idSchema }))

@@ -27,6 +27,15 @@ export function identityRoutes(service: IdentityService) {
     createAccount: module.createAccount.handler(async ({ input, context }) =>
       valueOrRaise(await service.createAccount(actorOf(context), input)),
     ),
+    changeAccount: module.changeAccount.handler(async ({ input, context }) =>
+      valueOrRaise(await service.changeAccount(actorOf(context), input)),
+    ),
+    setPassword: module.setPassword.handler(async ({ input, context }) =>
+      valueOrRaise(await service.setPassword(actorOf(context), input.accountId, input.password)),
+    ),
+    changeOwnPassword: module.changeOwnPassword.handler(async ({ input, context }) =>
+      valueOrRaise(await service.changeOwnPassword(accountOf(context), actorOf(context), tokenOf(context), input)),
+    ),
     nameFirstSecurityAdministrator: module.nameFirstSecurityAdministrator.handler(async ({ input, context }) =>
       valueOrRaise(await service.nameFirstSecurityAdministrator(actorOf(context), input.accountId)),
     ),

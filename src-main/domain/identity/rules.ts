@@ -1,3 +1,4 @@
+import type { Account } from '#contract/identity.ts'
 import { threeOffices, type Role } from '#contract/roles.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
 
@@ -22,4 +23,21 @@ export function checkRoles(roles: readonly Role[]): Result<readonly Role[]> {
   const [office] = offices
   if (office && work.length > 0) return violation('OFFICE_WITH_WORK', { office, work })
   return ok([...new Set(roles)])
+}
+
+/**
+ * Whether an account may be stopped: nobody stops themselves, and each of the three offices keeps an active holder, since
+ * without one nobody could give it again.
+ */
+export function checkStop(
+  account: Account,
+  accounts: readonly Account[],
+  actorId: string | undefined,
+): Result<Account> {
+  if (account.id === actorId) return violation('OWN_ACCOUNT')
+  for (const office of threeOffices) {
+    const others = accounts.filter(({ id, active, roles }) => id !== account.id && active && roles.includes(office))
+    if (account.roles.includes(office) && others.length === 0) return violation('LAST_OF_OFFICE', { office })
+  }
+  return ok(account)
 }

@@ -7,6 +7,7 @@ import { theProgram, type Actor } from '#domain/audit/model.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
+import { createAccountKeeping } from './keep-accounts.ts'
 import { actorOfAccount } from './model.ts'
 import { hashPassword, newToken, tokenHash, verifyPassword } from './password.ts'
 import { checkPassword, checkRoles } from './rules.ts'
@@ -81,6 +82,7 @@ export function createIdentityService({ db, work, clock }: { db: ReadableDb; wor
   }
 
   return {
+    ...createAccountKeeping({ db, work }),
     isFirstRun: async () => !(await store.anyAccount(db)),
     accounts: () => store.listAccounts(db),
 

@@ -75,6 +75,30 @@ export async function updateRoles(db: WritableDb, id: string, revision: number, 
   return numUpdatedRows > 0n
 }
 
+/** @returns whether the row still had this revision and now has the next one */
+export async function updateAccount(
+  db: WritableDb,
+  account: Pick<Account, 'id' | 'revision' | 'displayName' | 'departmentId' | 'active'>,
+): Promise<boolean> {
+  const { id, revision, displayName, departmentId, active } = account
+  const { numUpdatedRows } = await db
+    .updateTable('accounts')
+    .set({ display_name: displayName, department_id: departmentId, active, revision: revision + 1 })
+    .where('id', '=', id)
+    .where('revision', '=', revision)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export async function updatePassword(db: WritableDb, id: string, passwordHash: string): Promise<void> {
+  await db.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', id).execute()
+}
+
+/** Ends the sessions of an account, all of them or all but one. */
+export async function deleteSessionsOf(db: WritableDb, accountId: string, except = ''): Promise<void> {
+  await db.deleteFrom('sessions').where('account_id', '=', accountId).where('token_hash', '!=', except).execute()
+}
+
 export async function insertSession(
   db: WritableDb,
   session: { tokenHash: string; accountId: string; createdAt: Date; expiresAt: Date },

@@ -96,6 +96,26 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { place: 'negative-list', needs: ['negative-list.read'] },
   },
   {
+    path: '/negative-list/editions/:number',
+    component: () => import('./negative-list/EditionPage.vue'),
+    meta: { place: 'negative-list', needs: ['negative-list.read'] },
+  },
+  {
+    path: '/open/negative-list',
+    component: () => import('./negative-list/PublicListPage.vue'),
+    meta: { bare: true, open: true },
+  },
+  {
+    path: '/promises',
+    component: () => import('./promises/CoveragePage.vue'),
+    meta: { place: 'promises', needs: ['chain.read'] },
+  },
+  {
+    path: '/promises/personas',
+    component: () => import('./promises/PersonasPage.vue'),
+    meta: { place: 'promises', needs: ['chain.read'], trail: ['promises.personas.title'] },
+  },
+  {
     path: '/knowledge',
     component: () => import('./knowledge/KnowledgePage.vue'),
     meta: { place: 'knowledge', needs: ['knowledge.read'] },

@@ -19,6 +19,7 @@ export default {
     today: 'Today',
     items: 'Service items',
     'negative-list': 'Negative list',
+    promises: 'No papers, no visit',
     sharing: 'Data sharing',
     chain: 'Truth chain',
     knowledge: 'Policies',
@@ -45,6 +46,7 @@ export default {
   person: {
     menu: 'Menu of {name}',
     change: 'Sign in as somebody else',
+    password: 'Change my password',
     language: '中文',
     leave: 'Sign out',
   },

@@ -275,4 +275,8 @@ export default {
     text: 'The list is the same as edition {last}; nothing was published.',
     next: 'Publish when something has changed.',
   },
+  NOTHING_TO_REPLACE: {
+    text: 'This resource replaces no paper that is still needed; nothing was drafted.',
+    next: 'Look at the others in the ranking.',
+  },
 } as const

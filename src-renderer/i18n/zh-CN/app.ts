@@ -19,6 +19,7 @@ export default {
     today: '今日',
     items: '事项目录',
     'negative-list': '负面清单',
+    promises: '免证办 · 零跑动',
     sharing: '数据共享',
     chain: '依据链',
     knowledge: '政策知识库',
@@ -45,6 +46,7 @@ export default {
   person: {
     menu: '{name}的菜单',
     change: '换一个人登录',
+    password: '换自己的口令',
     language: 'English',
     leave: '退出登录',
   },

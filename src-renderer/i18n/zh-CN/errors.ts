@@ -162,4 +162,5 @@ export default {
     text: '清单和第 {last} 版完全相同，没有发布。',
     next: '有变动时再发下一版。',
   },
+  NOTHING_TO_REPLACE: { text: '这个数据资源现在替不了任何还要交的材料，没有起草。', next: '看排名里的其他资源。' },
 } as const
