@@ -43,6 +43,14 @@ export const placeGroups: readonly PlaceGroup[] = [
         needs: ['negative-list.read'],
         key: 'n',
       },
+      {
+        name: 'promises',
+        path: '/promises',
+        icon: 'identification-card',
+        activeIcon: 'identification-card-fill',
+        needs: ['chain.read'],
+        key: 'f',
+      },
     ],
   },
   {
