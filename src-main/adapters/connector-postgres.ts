@@ -3,7 +3,8 @@ import type { Connector, SourceFilter, SourceQuery, SourceRow, SourceToOpen } fr
 
 /** Every value as the server writes it: no time zone, no rounding, no surprise between two drivers. */
 const asText = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig
-const pageRows = 2000
+/** Few enough that a page is gone before the next one comes, whatever the file's length. */
+const pageRows = 500
 
 function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`

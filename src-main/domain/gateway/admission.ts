@@ -34,26 +34,23 @@ interface Waiting {
   fail(error: unknown): void
 }
 
+/** Writes under way at once: while one waits for its commit the next ones gather and go. */
+const writers = 2
+
 /**
  * The gate's one way out: stores the log rows of everything that is about to leave, many at once, and only then lets it go.
- * While one write is under way the next ones gather, so the cost of a commit is shared by whoever waits for it. The unique
- * nonce makes a request count once over all hubs.
+ * While writes are under way the next answers gather, so the cost of a commit is shared by whoever waits for it. One
+ * statement counts the day's answers, decides who is beyond the limit, and stores the rows; the unique nonce makes a request
+ * count once over all hubs. Attempts beyond the limit go on counting, which changes nothing: the day is used up.
  */
 export function createAdmission(db: Kysely<Database>, hub: string) {
   let gathered: Waiting[] = []
-  let writing = false
-  let idle: Promise<void> = Promise.resolve()
+  let writing = 0
+  const underWay = new Set<Promise<void>>()
 
   async function write(batch: readonly Waiting[]): Promise<void> {
     try {
-      const limited = batch.filter(({ quota }) => quota !== undefined)
-      const outcomes =
-        limited.length === 0
-          ? await insert(db, hub, batch, new Set())
-          : await db.transaction().execute(async transaction => {
-              const over = await countAgainstQuota(transaction, limited)
-              return insert(transaction, hub, batch, over)
-            })
+      const outcomes = await store(db, hub, batch)
       batch.forEach((waiting, index) => waiting.settle(outcomes[index] ?? 'REPLAYED'))
     } catch (error) {
       batch.forEach(waiting => waiting.fail(error))
@@ -61,87 +58,92 @@ export function createAdmission(db: Kysely<Database>, hub: string) {
   }
 
   async function run(): Promise<void> {
-    writing = true
+    // One turn of the loop lets the answers that came together be written together.
+    await new Promise<void>(resolve => setImmediate(resolve))
     while (gathered.length > 0) {
       const batch = gathered.slice(0, 200)
       gathered = gathered.slice(200)
       await write(batch)
     }
-    writing = false
+    writing -= 1
   }
 
   return {
     admit: (entry: LogEntry, quota?: Quota): Promise<Admitted> =>
       new Promise((settle, fail) => {
         gathered.push({ entry, quota, settle, fail })
-        // One turn of the loop lets the requests that arrived together be written together.
-        if (!writing) {
-          writing = true
-          idle = new Promise<void>(resolve => setImmediate(resolve)).then(run)
-        }
+        if (writing >= writers) return
+        writing += 1
+        const running = run().finally(() => underWay.delete(running))
+        underWay.add(running)
       }),
     /** Resolves when nothing is being written. */
-    settled: () => idle,
+    async settled() {
+      await Promise.all(underWay)
+    },
   }
 }
 
-/** Counts answers of the day and finds those beyond the limit. Grants are taken in order, so that hubs never wait in a circle. */
-async function countAgainstQuota(db: Kysely<Database>, limited: readonly Waiting[]): Promise<Set<Waiting>> {
-  const groups = new Map<string, Waiting[]>()
-  for (const waiting of limited) {
-    const key = `${waiting.entry.grantId} ${waiting.quota?.day ?? ''}`
-    groups.set(key, [...(groups.get(key) ?? []), waiting])
-  }
-  const over = new Set<Waiting>()
-  for (const key of [...groups.keys()].sort()) {
-    const group = groups.get(key) ?? []
-    const [grantId = '', day = ''] = key.split(' ')
-    const { rows } = await sql<{ answers: string }>`insert into gateway_usage (grant_id, day, answers)
-      values (${grantId}, ${day}, ${group.length})
-      on conflict (grant_id, day) do update set answers = gateway_usage.answers + excluded.answers
-      returning answers`.execute(db)
-    const limit = group[0]?.quota?.limit ?? 0
-    const beyond = Math.min(group.length, Math.max(0, Number(rows[0]?.answers ?? 0) - limit))
-    if (beyond === 0) continue
-    for (const waiting of group.slice(group.length - beyond)) over.add(waiting)
-    await sql`update gateway_usage set answers = answers - ${beyond} where grant_id = ${grantId} and day = ${day}`.execute(
-      db,
-    )
-  }
-  return over
-}
-
-async function insert(db: Kysely<Database>, hub: string, batch: readonly Waiting[], over: Set<Waiting>) {
-  // By the moment of writing, so that the ids of one hub grow as its log does.
-  const ids = batch.map(() => newId())
-  const rows = batch.map((waiting, index) => {
-    const { entry } = waiting
-    const refused = over.has(waiting)
-    return {
-      id: ids[index],
-      at: entry.at.toISOString(),
-      hub,
-      credential_id: entry.credentialId,
-      grant_id: entry.grantId,
-      resource_id: entry.resourceId,
-      department_id: entry.departmentId,
-      act: entry.act,
-      outcome: refused ? 'QUOTA_USED_UP' : entry.outcome,
-      fields: JSON.stringify(refused ? [] : entry.fields),
-      subject_hash: entry.subjectHash ?? null,
-      case_ref: entry.caseRef ?? null,
-      row_count: refused ? 0 : entry.rowCount,
-      nonce: entry.nonce ?? null,
-    }
+/** The rows of one write; `place` and `group_size` count the rows of one grant and day within it. */
+function rowsOf(hub: string, batch: readonly Waiting[]) {
+  const groups = new Map<string, number>()
+  const placed = batch.map(({ entry, quota }) => {
+    if (!quota) return { key: '', place: 0 }
+    const key = `${entry.grantId} ${quota.day}`
+    const place = (groups.get(key) ?? 0) + 1
+    groups.set(key, place)
+    return { key, place }
   })
-  const { rows: written } = await sql<{ id: string }>`insert into gateway_log
-    select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry(id text, at timestamptz, hub text,
-      credential_id text, grant_id text, resource_id text, department_id text, act text, outcome text, fields text,
-      subject_hash text, case_ref text, row_count integer, nonce text)
-    on conflict (credential_id, nonce) where nonce is not null do nothing returning id`.execute(db)
-  const stored = new Set(written.map(row => row.id))
-  return batch.map((waiting, index): Admitted => {
-    if (!stored.has(ids[index] ?? '')) return 'REPLAYED'
-    return over.has(waiting) ? 'QUOTA_USED_UP' : 'admitted'
+  return batch.map(({ entry, quota }, index) => ({
+    // By the moment of writing, so that the ids of one hub grow as its log does.
+    id: newId(),
+    at: entry.at.toISOString(),
+    hub,
+    credential_id: entry.credentialId,
+    grant_id: entry.grantId,
+    resource_id: entry.resourceId,
+    department_id: entry.departmentId,
+    act: entry.act,
+    outcome: entry.outcome,
+    fields: JSON.stringify(entry.fields),
+    subject_hash: entry.subjectHash ?? null,
+    case_ref: entry.caseRef ?? null,
+    row_count: entry.rowCount,
+    nonce: entry.nonce ?? null,
+    day: quota?.day ?? null,
+    day_limit: quota?.limit ?? null,
+    place: placed[index]?.place ?? 0,
+    group_size: groups.get(placed[index]?.key ?? '') ?? 0,
+  }))
+}
+
+async function store(db: Kysely<Database>, hub: string, batch: readonly Waiting[]): Promise<Admitted[]> {
+  const rows = rowsOf(hub, batch)
+  const { rows: written } = await sql<{ id: string; outcome: string }>`with entry as materialized (
+      select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as entry(id text, at timestamptz, hub text,
+        credential_id text, grant_id text, resource_id text, department_id text, act text, outcome text, fields text,
+        subject_hash text, case_ref text, row_count integer, nonce text, day text, day_limit bigint, place integer,
+        group_size integer)
+    ), used as (
+      insert into gateway_usage (grant_id, day, answers)
+      select grant_id, day, count(*) from entry where day is not null group by grant_id, day order by grant_id, day
+      on conflict (grant_id, day) do update set answers = gateway_usage.answers + excluded.answers
+      returning grant_id, day, answers
+    ), decided as (
+      select entry.*, coalesce(used.answers - entry.group_size + entry.place > entry.day_limit, false) as over
+      from entry left join used on used.grant_id = entry.grant_id and used.day = entry.day
+    )
+    insert into gateway_log (id, at, hub, credential_id, grant_id, resource_id, department_id, act, outcome, fields,
+      subject_hash, case_ref, row_count, nonce)
+    select id, at, hub, credential_id, grant_id, resource_id, department_id, act,
+      case when over then 'QUOTA_USED_UP' else outcome end, case when over then '[]' else fields end,
+      subject_hash, case_ref, case when over then 0 else row_count end, nonce
+    from decided
+    on conflict (credential_id, nonce) where nonce is not null do nothing returning id, outcome`.execute(db)
+  const outcomes = new Map(written.map(row => [row.id, row.outcome]))
+  return rows.map((row): Admitted => {
+    const outcome = outcomes.get(row.id)
+    if (outcome === undefined) return 'REPLAYED'
+    return outcome === 'QUOTA_USED_UP' ? 'QUOTA_USED_UP' : 'admitted'
   })
 }

@@ -43,10 +43,10 @@ export function createBatch({ gate, directory, admission, sources, signer, sm3 }
 
   return {
     /**
-     * The file in pieces of text; the first piece comes after the log has its row. Memory holds one page at a time.
+     * The file in pieces; the first piece comes after the log has its row. Memory holds one page at a time.
      * @throws Refused  in the middle when the grant ends or the source fails: the file then has no last line
      */
-    async *write(entered: Entered, signal: AbortSignal): AsyncGenerator<string> {
+    async *write(entered: Entered, signal: AbortSignal): AsyncGenerator<Uint8Array> {
       const { door, asked, day, now } = entered
       const serial = newId(now.getTime())
       await gate.letOut(entered, { rowCount: 0, caseRef: asked.caseRef })
@@ -55,7 +55,9 @@ export function createBatch({ gate, directory, admission, sources, signer, sm3 }
       const hasher = (await createSM3()).init()
       let index = 0
       const names = asked.fields.map(field => field.name)
-      yield `${JSON.stringify({ serial, grant: door.grant.number, department: door.departmentId, resource: door.resource.name, fields: names, at: now.toISOString() })}\n`
+      yield Buffer.from(
+        `${JSON.stringify({ serial, grant: door.grant.number, department: door.departmentId, resource: door.resource.name, fields: names, at: now.toISOString() })}\n`,
+      )
       const query = {
         fields: fields.map(field => field.name),
         where: sourceFilters(door.grant.rows, slice),
@@ -68,11 +70,14 @@ export function createBatch({ gate, directory, admission, sources, signer, sm3 }
           const row = checkRow(sent, fields)
           if (!rowIsGranted(row, door.grant.rows, slice)) continue
           const cut = cutRow(row, asked.fields, door.grant.conditions.returnForm)
-          piece += `${JSON.stringify({ ...cut, '#': markOf(sm3, serial, index) })}\n`
+          cut['#'] = markOf(sm3, serial, index)
+          piece += `${JSON.stringify(cut)}\n`
           index += 1
         }
-        hasher.update(piece)
-        if (piece !== '') yield piece
+        if (piece === '') continue
+        const bytes = Buffer.from(piece)
+        hasher.update(bytes)
+        yield bytes
       }
       const digest = hasher.digest('hex')
       await admission.admit(
@@ -80,7 +85,7 @@ export function createBatch({ gate, directory, admission, sources, signer, sm3 }
       )
       const { sign, keyId } = await signer()
       const signature = sign(trailerText(serial, index, digest))
-      yield `${JSON.stringify({ rows: index, sm3: digest, signature, keyId })}\n`
+      yield Buffer.from(`${JSON.stringify({ rows: index, sm3: digest, signature, keyId })}\n`)
     },
   }
 }

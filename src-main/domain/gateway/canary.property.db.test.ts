@@ -143,7 +143,9 @@ describe('没有授权的一个字节也出不去', () => {
           }
           try {
             const entered = await gate.enter(request, 'batch', 'request')
-            for await (const piece of batch.write(entered, new AbortController().signal)) said.push(piece)
+            for await (const piece of batch.write(entered, new AbortController().signal)) {
+              said.push(Buffer.from(piece).toString())
+            }
             answered += 1
           } catch (error) {
             said.push(gate.refusal(error, 'request').body)

@@ -4,7 +4,7 @@ import type { Door } from './model.ts'
 import { hmacSm3, type Hmac } from './signing.ts'
 
 /** How long a hub trusts that no door changed without asking the store, milliseconds: the bound of a revocation. */
-const trustMs = 100
+const trustMs = 200
 
 export interface KnownDoor {
   readonly door: Door
@@ -33,11 +33,14 @@ export function createDirectory(db: ReadableDb, readers: DoorReaders) {
     checkedAt = asked
   }
 
-  /** Makes sure that memory is no older than `trustMs`. */
+  /** Makes sure that memory is no older than `trustMs`; asks ahead of it, so that usually nobody waits. */
   async function fresh(): Promise<void> {
-    if (performance.now() - checkedAt < trustMs) return
-    checking ??= check().finally(() => (checking = undefined))
-    await checking
+    const age = performance.now() - checkedAt
+    if (age < trustMs / 3) return
+    const asked = (checking ??= check().finally(() => (checking = undefined)))
+    if (age >= trustMs) await asked
+    // Nobody waits for this one; should it fail, the one who has to wait asks again and is told.
+    else asked.catch(() => undefined)
   }
 
   async function read(credentialId: string): Promise<KnownDoor | undefined> {

@@ -5,7 +5,7 @@ import { checkAsked, checkDoor, type Asked } from './asking.ts'
 import { checkRow, cutRow } from './cut.ts'
 import type { Directory, KnownDoor } from './directory.ts'
 import { Refused, type CheckedRow, type Door, type GatewayAct } from './model.ts'
-import { createPace } from './pace.ts'
+import { createNonces, createPace } from './pace.ts'
 import { refusalBody, statusOf } from './refusals.ts'
 import { proofIsRight, signedText, type Hmac, type Sm3Hex } from './signing.ts'
 import { rowIsGranted, sourceFilters, sourceKeepsSlice } from './slice.ts'
@@ -79,6 +79,7 @@ export function fieldsToRead({ door, asked }: Pick<Entered, 'door' | 'asked'>) {
 export function createGate(parts: GateParts) {
   const { clock, directory, admission, sources, watch, sm3, subjectHmac } = parts
   const pace = createPace()
+  const nonces = createNonces(2 * skewMs)
 
   function logOf(entered: Pick<Entered, 'door' | 'now'>, act: LogEntry['act'], rest: Partial<LogEntry>): LogEntry {
     const { door, now } = entered
@@ -122,6 +123,7 @@ export function createGate(parts: GateParts) {
     const day = shanghaiDate(now)
     const { known, door, nonce } = await prove(request, now)
     try {
+      if (!nonces.isNew(door.credentialId, nonce, now.getTime())) throw new Refused('REPLAYED')
       checkDoor(door, act, day)
       const asked = checkAsked(door, act, request.body)
       const { perMinute } = door.grant.conditions

@@ -12,3 +12,24 @@ export function createPace() {
     },
   }
 }
+
+/** Nonces this hub saw lately: a request that comes twice is turned away before anything is read for it. */
+export function createNonces(keptMs: number) {
+  let young = new Set<string>()
+  let old = new Set<string>()
+  let turnedAt = 0
+  return {
+    /** @returns whether it is new. @param now  milliseconds */
+    isNew(credentialId: string, nonce: string, now: number): boolean {
+      if (now - turnedAt > keptMs) {
+        old = young
+        young = new Set()
+        turnedAt = now
+      }
+      const key = `${credentialId} ${nonce}`
+      if (young.has(key) || old.has(key)) return false
+      young.add(key)
+      return true
+    },
+  }
+}
