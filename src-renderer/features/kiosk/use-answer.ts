@@ -5,11 +5,16 @@ import { hub } from '#client/hub.ts'
 import type { HostBody } from '#avatar/host-body.ts'
 import type { ChangeTopic } from '#contract/changes.ts'
 import { changedSentences, itemOf, newAnswer, saysTheSame, withEvent, type Answer } from './answer.ts'
+import { heardPart } from './heard-part.ts'
 import type { useSpeech } from './use-speech.ts'
 import type { Visitor } from './visitor.ts'
+import { wordsIn } from './words.ts'
 
 /** Decisions whose change may turn an answer around. */
 const behindAnswers: readonly ChangeTopic[] = ['sharing', 'catalog', 'negative-list', 'knowledge']
+
+/** An answer that is later than this is announced, so that nobody wonders whether he was heard. */
+const fillerAfterMs = 1_500
 
 export interface AnswerParts {
   readonly visitor: Visitor
@@ -26,6 +31,8 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
   let renewing: AbortController | undefined
   let stale = false
   let sessionId: string | undefined
+  /** Characters of the filler that was said before the answer. */
+  let before = 0
 
   /** The whole stream, one event at a time. @throws what the hub threw */
   async function run(answer: Answer, signal: AbortSignal, tell: (answer: Answer) => void): Promise<Answer> {
@@ -65,12 +72,26 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
     if (mine.signal.aborted) return
     let begun = false
     let said = 0
+    let filler = ''
+    before = 0
+    const asked = visitor.language
+    const fillerTimer = setTimeout(() => {
+      if (begun || mine.signal.aborted) return
+      filler = wordsIn(asked)('fillerAloud')
+      speech.begin(asked, visitor.slow)
+      speech.say({ text: filler, citationNumbers: [], aloud: true })
+    }, fillerAfterMs)
     try {
       await run(visitor.answer, mine.signal, answer => {
         visitor.answer = answer
         if (answer.band === undefined) return
-        if (!begun) speech.begin(answer.language, visitor.slow)
+        // A filler in the language of the answer is said to its end; the answer follows it.
+        if (!begun && (filler === '' || answer.language !== asked)) {
+          filler = ''
+          speech.begin(answer.language, visitor.slow)
+        }
         begun = true
+        before = filler.length
         for (const sentence of answer.sentences.slice(said)) if (sentence.aloud) speech.say(sentence)
         if (said === 0 && answer.sentences.length > 0) onAnswered()
         said = answer.sentences.length
@@ -83,8 +104,26 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
       speech.forget()
       onSaid()
     } finally {
+      clearTimeout(fillerTimer)
       if (running === mine) running = undefined
     }
+  }
+
+  /** She is interrupted: silent at once, and only what was heard of the answer stays. */
+  function interrupt(): void {
+    running?.abort()
+    running = undefined
+    renewing?.abort()
+    const heard = Math.max(0, speech.heardUpTo() - before)
+    speech.cancel()
+    const { answer } = visitor
+    if (answer === undefined || answer.done) return
+    visitor.answer = heardPart(answer, heard)
+    if (visitor.answer.sentences.length > 0) return
+    // Nothing was heard: the next question does not follow on from an answer that nobody knows.
+    const unheard = sessionId
+    sessionId = undefined
+    if (unheard !== undefined) void hub.assistant.forget({ sessionId: unheard }).catch(() => undefined)
   }
 
   /** The same question again, in silence; what changed is shown at once and only that is said. */
@@ -153,5 +192,5 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
     forget()
   })
 
-  return { ask, repeat, forget, watchChanges }
+  return { ask, repeat, interrupt, forget, watchChanges }
 }

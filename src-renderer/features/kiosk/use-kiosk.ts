@@ -1,9 +1,11 @@
 import { computed, onMounted, onScopeDispose, reactive, ref, shallowRef, type Ref } from 'vue'
 import { setLocale } from '#i18n/index.ts'
 import type { AnswerLanguage } from './answer.ts'
+import { limitReached, noDialogue, stepDialogue, type DialogueAct, type DialogueEvent } from './dialogue.ts'
 import { nextTicket, ticketNumber, type Tickets } from './ticket.ts'
 import { useAnswer } from './use-answer.ts'
 import { useBody } from './use-body.ts'
+import { useListening } from './use-listening.ts'
 import { useSpeech } from './use-speech.ts'
 import { wordsIn } from './words.ts'
 import { countdownLeft, noVisit, stepVisit, type VisitEvent } from './visit.ts'
@@ -26,14 +28,60 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
   let labelTimer: ReturnType<typeof setTimeout> | undefined
 
   const { body, picture, kind, mouth } = useBody(canvas, box)
-  const speech = useSpeech({ body, onSaid: () => send('said') })
+  const dialogue = shallowRef(noDialogue)
+  const onSaid = (): void => {
+    happen('answer-ends')
+    send('said')
+  }
+  const speech = useSpeech({ body, onSaid })
   const answering = useAnswer({
     visitor,
     speech,
     body,
-    onAnswered: () => send('answered'),
-    onSaid: () => send('said'),
+    onAnswered: () => {
+      happen('answer-begins')
+      send('answered')
+    },
+    onSaid,
   })
+  const listening = useListening({
+    visitor,
+    speech,
+    onText: text => {
+      happen('heard')
+      ask(text)
+    },
+    onNothing: () => happen('nothing-heard'),
+    onLife: () => send('touch'),
+  })
+
+  /** One step of the dialogue, and what it asks of the page. */
+  function happen(event: DialogueEvent): void {
+    const { dialogue: next, acts } = stepDialogue(dialogue.value, event, performance.now())
+    dialogue.value = next
+    for (const act of acts) carryOut(act)
+    if (next.state === 'interrupted' && acts.includes('fall-silent')) happen('silent')
+    if (next.state === 'resetting' && acts.includes('forget')) happen('forgotten')
+  }
+
+  function carryOut(act: DialogueAct): void {
+    if (act === 'open-microphone') {
+      visitor.panel = 'listening'
+      body.value?.setState('listening')
+      listening.open()
+    } else if (act === 'close-microphone') listening.close()
+    else if (act === 'fall-silent') {
+      answering.interrupt()
+      send('said')
+    }
+  }
+
+  function ask(question: string): void {
+    if (question.trim() === '') return
+    happen('ask')
+    send('ask')
+    void answering.ask(question.trim())
+  }
 
   function send(event: Exclude<VisitEvent['kind'], 'unhurried'>): void {
     apply({ kind: event, nowMs: performance.now() })
@@ -44,7 +92,11 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
     const { visit: next, effects } = stepVisit(visit.value, event)
     visit.value = next
     if (effects.includes('greet')) greet(event.kind)
-    if (effects.includes('forget')) forget()
+    if (effects.includes('greet') && event.kind !== 'ask') happen('approach')
+    if (effects.includes('forget')) {
+      happen('leave')
+      forget()
+    }
     if (before !== 'countdown' && next.phase === 'countdown') askWhetherHere()
     if (before === 'countdown' && next.phase === 'waiting') speech.show(visitor.answer?.sentences ?? [])
   }
@@ -91,6 +143,7 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
       tickets = nextTicket(tickets, dayNow())
       visitor.ticket = ticketNumber(tickets)
     }
+    happen('call-person')
     visitor.panel = 'ticket'
   }
 
@@ -98,6 +151,7 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
     const timer = setInterval(() => {
       nowMs.value = performance.now()
       send('tick')
+      if (limitReached(dialogue.value, nowMs.value)) happen('limit')
     }, tickMs)
     const leave = (): void => answering.forget()
     addEventListener('pagehide', leave)
@@ -115,20 +169,45 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
     left: computed(() => countdownLeft(visit.value, nowMs.value)),
     stage: { body, picture, kind, mouth },
     speech,
-    watchChanges: answering.watchChanges,
+    dialogue,
+    listening,
+    /** To be called once somebody is signed in. */
+    begin() {
+      answering.watchChanges()
+      void speech.loadReadings()
+      void listening.lookWhetherReady()
+    },
     touch: () => send('touch'),
     end: () => send('end'),
     repeat: answering.repeat,
-    ask(question: string) {
-      if (question.trim() === '') return
-      send('ask')
-      void answering.ask(question.trim())
+    ask,
+    /** 请讲: she falls silent if she speaks, and listens. */
+    listen() {
+      visitor.panel = 'listening'
+      void speech.wake()
+      if (!listening.ready.value) return
+      if (dialogue.value.state === 'listening') listening.open()
+      else happen('listen')
+    },
+    /** A touch on her while she speaks. */
+    interrupt() {
+      if (dialogue.value.state !== 'speaking') return
+      answering.interrupt()
+      onSaid()
+    },
+    correct() {
+      visitor.draft = listening.correct()
+      happen('nothing-heard')
+      visitor.panel = 'typing'
     },
     setElder(on: boolean) {
       visitor.elder = on
       apply({ kind: 'unhurried', on, nowMs: performance.now() })
     },
     open(panel: (typeof visitor)['panel']) {
+      if (visitor.panel === 'listening') happen('nothing-heard')
+      if (visitor.panel === 'ticket' && panel === 'none') happen('taken-over')
+      listening.close()
       visitor.panel = panel
       if (panel === 'typing') body.value?.setState('listening')
     },

@@ -1,8 +1,11 @@
 import { onScopeDispose, ref, shallowRef, type ShallowRef } from 'vue'
 import type { HostBody } from '#avatar/host-body.ts'
+import { onChange } from '#client/changes.ts'
 import { trackFromEvents } from '#avatar/lip-sync/from-events.ts'
 import { hub } from '#client/hub.ts'
 import type { SpokenLanguage } from '#contract/host.ts'
+import { officeWords, readable, type OfficeWord } from '#speech/office-words.ts'
+import { openTimes } from '#speech/open-times.ts'
 import { openLoudspeaker, type Loudspeaker } from '#speech/open-playback.ts'
 import { Playback } from '#speech/playback.ts'
 import { SpeakAnswer, type AnswerFrame } from '#speech/speak-answer.ts'
@@ -16,6 +19,8 @@ const wakeLimitMs = 600
 /** Reading pace of a sentence without sound, as the speech queue shows it. */
 const readingCharactersPerSecond = 6
 const slowRate = 0.75
+/** So many of her last sentences are known when they come back through the microphone. */
+const rememberedSentences = 8
 
 export interface SpeechParts {
   readonly body: Readonly<ShallowRef<HostBody | undefined>>
@@ -34,6 +39,9 @@ export function useSpeech({ body, onSaid }: SpeechParts) {
   let quiet: Playback | undefined
   let heard = false
   let speech: SpeakAnswer | undefined
+  let words: readonly OfficeWord[] = officeWords
+  const saidLately: string[] = []
+  const times = openTimes()
   let mouth = { seconds: 0, atMs: 0 }
 
   /** Called from a touch or key: opens the loudspeaker where the machine has one. */
@@ -47,6 +55,24 @@ export function useSpeech({ body, onSaid }: SpeechParts) {
       heard = false
     }
   }
+
+  /** The office's own readings go before the program's; a change is heard with the next sentence. */
+  async function loadReadings(): Promise<void> {
+    // Without them she reads as the program does; the next change asks again.
+    const read = await hub.voice.readings().catch(() => undefined)
+    if (read !== undefined) words = [...readable(read.words), ...officeWords]
+  }
+  const stopWatching = onChange(({ topic }) => {
+    if (topic === 'settings') void loadReadings()
+  })
+
+  /** The last loudspeaker was taken away, or one came back: captions carry on, and the screen says so. */
+  async function lookForLoudspeakers(): Promise<void> {
+    const devices = await navigator.mediaDevices.enumerateDevices().catch(() => [])
+    silent.value = !devices.some(({ kind }) => kind === 'audiooutput')
+  }
+  const devices = navigator.mediaDevices as MediaDevices | undefined
+  devices?.addEventListener('devicechange', lookForLoudspeakers)
 
   function cancel(): void {
     speech?.cancel()
@@ -70,7 +96,11 @@ export function useSpeech({ body, onSaid }: SpeechParts) {
         if (!withSound) throw new Error('no loudspeaker is open')
         return await hub.host.speak(request, { signal })
       },
-      onHeard: (_sentence, sound) => {
+      words,
+      times: times.find,
+      onHeard: ({ written }, sound) => {
+        saidLately.push(written)
+        if (saidLately.length > rememberedSentences) saidLately.shift()
         if (!sound) return
         silent.value = false
         const track = trackFromEvents(sound.events, sound.durationSeconds)
@@ -97,7 +127,10 @@ export function useSpeech({ body, onSaid }: SpeechParts) {
 
   function say({ text, citationNumbers }: SaidSentence): void {
     caption.value = withSentence(caption.value, text, citationNumbers)
-    speech?.push(text, performance.now())
+    const now = performance.now()
+    speech?.push(text, now)
+    // The hub gives whole sentences: none waits for the next.
+    speech?.endSentence(now)
   }
 
   function finish(): void {
@@ -118,6 +151,7 @@ export function useSpeech({ body, onSaid }: SpeechParts) {
     caption.value = noCaption
     place.value = undefined
     silent.value = false
+    saidLately.length = 0
     body.value?.setState('idle')
   }
 
@@ -149,8 +183,28 @@ export function useSpeech({ body, onSaid }: SpeechParts) {
   onScopeDispose(() => {
     cancelAnimationFrame(frame)
     cancel()
+    stopWatching()
+    devices?.removeEventListener('devicechange', lookForLoudspeakers)
+    times.close()
     void loudspeaker?.close()
   })
 
-  return { caption, place, speaking, silent, wake, begin, say, finish, cancel, show, forget, isUnsaid }
+  return {
+    caption,
+    place,
+    speaking,
+    silent,
+    wake,
+    loadReadings,
+    begin,
+    say,
+    finish,
+    cancel,
+    show,
+    forget,
+    isUnsaid,
+    /** Characters of what was pushed since `begin` that the visitor has heard. */
+    heardUpTo: () => speech?.heardUpTo ?? 0,
+    saidLately: (): readonly string[] => saidLately,
+  }
 }

@@ -114,6 +114,8 @@ describe('一次来访 a visit at the hall screen', () => {
       false,
       'none',
       '',
+      '',
+      '',
       false,
       false,
       false,

@@ -13,6 +13,11 @@ export interface Visitor {
   panel: 'none' | 'typing' | 'listening' | 'ticket' | 'sources'
   /** What is being typed. */
   draft: string
+  /** What was recognised while the visitor speaks, and when he has spoken. */
+  interim: string
+  heard: string
+  /** Key of the sentence that says why listening came to nothing. */
+  unheard: string | undefined
   /** Number called for a person. */
   ticket: string | undefined
   elder: boolean
@@ -29,6 +34,9 @@ export function newVisitor(): Visitor {
     updated: false,
     panel: 'none',
     draft: '',
+    interim: '',
+    heard: '',
+    unheard: undefined,
     ticket: undefined,
     elder: false,
     low: false,

@@ -250,6 +250,11 @@ export default {
     text: 'The sentences have just changed; nothing was written.',
     next: 'Look at the new script and do it again.',
   },
+  NOT_HEARD: { text: '{detail}', next: '' },
+  BAD_READING: {
+    text: 'The reading of “{word}” does not fit its characters.',
+    next: 'Write one syllable a character, with its tone as a digit, parted by spaces.',
+  },
   VOICE_FAILED: { text: 'No sound: {detail}', next: 'Captions go on. Check the voice pack or choose another voice.' },
   REVIEW_OUTSIDE: {
     text: 'The review day {reviewOn} is not between {from} and {until}; nothing was written.',

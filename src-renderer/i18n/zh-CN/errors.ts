@@ -137,6 +137,11 @@ export default {
   FILM_UNKNOWN: { text: '没有找到这个影片文件。', next: '重新导出一次。' },
   LABEL_MISSING: { text: '影片里没有“人工智能生成”的标识，不能发布。', next: '打开标识轨道，重新导出。' },
   SENTENCES_CHANGED: { text: '脚本里的句子刚刚变了，没有写入。', next: '看一眼新的脚本，再做一次。' },
+  NOT_HEARD: { text: '{detail}', next: '' },
+  BAD_READING: {
+    text: '“{word}”的读音和字数对不上。',
+    next: '每个字写一个音节，带声调数字，用空格隔开，比如“大鹏”写 da4 peng2。',
+  },
   VOICE_FAILED: { text: '没有发出声音：{detail}', next: '字幕照常显示。检查语音包，或者在设置里换一种语音。' },
   REVIEW_OUTSIDE: {
     text: '复核日 {reviewOn} 不在 {from} 至 {until} 之间，没有写入。',
