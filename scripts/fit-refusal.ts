@@ -19,7 +19,7 @@ const PENALTY = 1
 /** A neighbouring law often answers too: such a negative is only half one. */
 const REMOVED_WEIGHT = 0.4
 /** Share of right answers that may be held back. */
-const WITHHELD = 0.04
+const WITHHELD = 0.025
 const shared = sharedFolder()
 if (shared === undefined) throw new Error('没有找到共享数据，请设置 PENGTONG_SHARED 后再运行。')
 const [policiesFolder, questionsFile] = defaultSet(shared)

@@ -31,7 +31,7 @@ const patterns: readonly (readonly [SafetyRule, RegExp])[] = [
   [
     'personal-data',
     new RegExp(
-      `${somebody}的?.{0,12}${secret}|${secret}.{0,6}(?:发给我|告诉我|给我|查一下)|(?:帮我|给我|想)?查(?:一下|下|查)?.{0,2}${somebody}|${somebody}的?${records}.{0,6}(?:是什么|是多少|多少|给我|告诉我|查)`,
+      `${somebody}的?.{0,12}${secret}|(?:号|号码|住址|卡|密码|电话).{0,6}(?:发给我|告诉我|给我|查一下)|(?<!能|能不能|可以|可不可以|有权)查(?:一下|下|查)?.{0,2}${somebody}|${somebody}的?${records}.{0,6}(?:是什么|是多少|多少|给我|告诉我|查)`,
       'u',
     ),
   ],

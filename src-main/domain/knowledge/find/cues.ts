@@ -14,9 +14,18 @@ const cues: readonly Cue[] = [
   },
   { name: 'hours', asks: /小时|钟头/, gives: new RegExp(`${NUM}(?:小时|分钟)`), weight: 1.5 },
   { name: 'working-days', asks: /工作日/, gives: new RegExp(`${NUM}个?工作日`), weight: 1.5 },
-  { name: 'days', asks: /几天|多少天|几日|多少日/, gives: new RegExp(`${NUM}个?(?:日|工作日|天)`) },
+  {
+    name: 'days',
+    asks: /(?<!十|住|过|前|这|那)几天|多少天|几日|多少日/,
+    gives: new RegExp(`${NUM}个?(?:日|工作日|天)`),
+  },
   { name: 'months', asks: /几个月|多少个?月|几多个月/, gives: new RegExp(`${NUM}个月`), weight: 1.2 },
-  { name: 'years', asks: /几年|多少年|有效期/, gives: new RegExp(`${NUM}年|长期|有效期`), weight: 1.2 },
+  {
+    name: 'years',
+    asks: /(?<!十)几年|(?<!交了|缴了)多少年|有效期/,
+    gives: new RegExp(`${NUM}年|长期|有效期`),
+    weight: 1.2,
+  },
   { name: 'percent', asks: /百分之|比例|几成|多少%|费率/, gives: /%|‰|比例/, weight: 1.2 },
   {
     name: 'fee',
@@ -32,7 +41,7 @@ const cues: readonly Cue[] = [
   },
   {
     name: 'quantity',
-    asks: /(?:多少|几|两)(?:个|只|条|人|名|份|次|张|户|辆|倍)(?!月|工作日|小时)|多少(?:[^\p{L}]|$)|多快|最快|几成|时速/u,
+    asks: /(?:多少|(?<!十|好|这|那)几)(?:个|只|条|人|名|份|次|张|户|辆|倍)(?!月|工作日|小时|街|钟)|多少(?:[^\p{L}]|$)|多快|最快|几成|时速/u,
     gives: new RegExp(
       `(?:${NUM}|[一二三四五六七八九十两]+)(?:只|条|个|人|名|份|次|张|户|辆|倍|公里|平方米|米|%|元|岁)`,
     ),
