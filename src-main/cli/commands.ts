@@ -6,6 +6,7 @@ import { counts } from './commands/counts.ts'
 import { doctor } from './commands/doctor.ts'
 import { evalQa } from './commands/eval-qa.ts'
 import { gatewayTry } from './commands/gateway-try.ts'
+import { hostCheck } from './commands/host-check.ts'
 import { importPolicies } from './commands/import-policies.ts'
 import { importItems } from './commands/import-items.ts'
 import { say } from './commands/say.ts'
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   counts,
   listNegative,
   say,
+  hostCheck,
   sharingOverdue,
   gatewayTry,
   auditVerify,

@@ -103,13 +103,25 @@ export function readLicence(meta: Readonly<Record<string, unknown>>): AvatarLice
     ),
     commercialUsage: oneOf(
       ['personalNonProfit', 'personalProfit', 'corporation'],
-      meta['commercialUsage'] ?? (zeroCommercial === 'Allow' ? 'corporation' : undefined),
+      meta['commercialUsage'] ??
+        (zeroCommercial === 'Allow' && !/_NC/.test(text(meta['licenseName'])) ? 'corporation' : undefined),
     ),
     politicalOrReligiousUse: meta['allowPoliticalOrReligiousUsage'] === true,
     redistribution: meta['allowRedistribution'] === true,
-    modification: oneOf(['prohibited', 'allowModification', 'allowModificationRedistribution'], meta['modification']),
+    modification: oneOf(
+      ['prohibited', 'allowModification', 'allowModificationRedistribution'],
+      meta['modification'] ?? zeroModification(text(meta['licenseName'])),
+    ),
     creditRequired: meta['creditNotation'] !== 'unnecessary',
   }
+}
+
+/** VRM 0.x says by a Creative Commons name whether a model may be changed; other names say nothing, which counts as no. */
+function zeroModification(licenceName: string): string | undefined {
+  if (/_ND$|_ND_/.test(licenceName)) return 'prohibited'
+  if (/^CC0$/.test(licenceName)) return 'allowModificationRedistribution'
+  if (/^CC_BY/.test(licenceName) || licenceName === 'Redistribution_Prohibited') return 'allowModification'
+  return undefined
 }
 
 function parse(bytes: Uint8Array): Readonly<Record<string, unknown>> {

@@ -26,6 +26,9 @@ const smallestHead = 230
 const largestHead = 300
 /** Half her width with clasped hands: both elbows stay in the picture wherever she stands. */
 const elbowMetres = 0.25
+/** The tips of clasped fingers above the hip joints, and how far to the side an open palm points (avatars/foundry/poses.ts). */
+const handsAboveHips = 0.045
+const reachMetres = 0.43
 /** On a stage lower than this (a preview in the studio) the measures of the hall screen become proportions. */
 const hallStageHeight = 640
 
@@ -42,6 +45,12 @@ export function framePerson(width: number, height: number, body: BodyHeights, st
   headPixels = Math.min(headPixels, (head * width) / (2 * elbowMetres))
   const below = height - eyesFromTop
   const midThigh = (body.hips + body.knees) / 2
+  // Clasped hands lie just above the hips and a pointing one reaches out: both stay in the picture while the face is large enough.
+  const handsIn = Math.min(
+    (head * below) / (body.eyes - body.hips - handsAboveHips),
+    (head * width) / (2 * reachMetres),
+  )
+  headPixels = Math.min(headPixels, Math.max(handsIn, smallestHead * scale))
   // A tall stage would show her knees at 300 px a head: there the legs decide.
   headPixels = Math.max(headPixels, (head * below) / (body.eyes - midThigh))
   // Hair must stay in the picture on a very low stage.

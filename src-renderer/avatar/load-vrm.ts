@@ -1,4 +1,4 @@
-import { MeshStandardMaterial, type Material, type Mesh, type Object3D } from 'three'
+import { MeshStandardMaterial, Vector3, type Material, type Mesh, type Object3D } from 'three'
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js'
 import { VRMLoaderPlugin, VRMUtils, type VRM } from '@pixiv/three-vrm'
 import { checkAvatarBytes, readLicence, BrokenAvatar, type AvatarLicence } from './avatar-file.ts'
@@ -34,12 +34,25 @@ export async function loadVrm(source: string | ArrayBuffer, signal?: AbortSignal
   VRMUtils.combineSkeletons(vrm.scene)
   VRMUtils.rotateVRM0(vrm)
   const remarks = [...found.remarks]
+  if (looksAway(vrm)) {
+    vrm.scene.rotation.y += Math.PI
+    remarks.push('模型背对观众，已转过来')
+  }
   vrm.scene.traverse(node => {
     // A skinned mesh leaves its resting box when an arm is raised; culling by that box makes it vanish.
     node.frustumCulled = false
     if (isMesh(node)) for (const material of materialsOf(node)) softenMetal(material, remarks)
   })
   return { vrm, licence: readLicence(found.meta), remarks: [...new Set(remarks)] }
+}
+
+/** Facing the viewer, her left hand is on the viewer's right. Some exporters write a 1.0 file that faces the other way. */
+function looksAway(vrm: VRM): boolean {
+  vrm.scene.updateMatrixWorld(true)
+  const [left, right] = (['leftUpperArm', 'rightUpperArm'] as const).map(name =>
+    vrm.humanoid.getRawBoneNode(name)?.getWorldPosition(new Vector3()),
+  )
+  return left !== undefined && right !== undefined && left.x < right.x
 }
 
 /** The expressions of a model as the mixer sees them. */
