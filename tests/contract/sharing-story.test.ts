@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Program } from '#compose'
-import { aMaterial, anItem } from '#domain/catalog/fixtures.ts'
+import { aDepartment, aMaterial, anItem } from '#domain/catalog/fixtures.ts'
 import { startServer, type RunningHub } from '#hub/server.ts'
 import { callerOf } from '#tests/helpers/gateway-office.ts'
 import { openMemoryProgram } from '#tests/helpers/memory-program.ts'
@@ -30,7 +30,7 @@ describe('数据共享，从申请到窗口', () => {
     const { catalog } = program.services
     const material = aMaterial({ id: 'm-hk', name: '户口簿复印件' })
     const planted = await program.work({ accountId: 'test', name: '测试' }, async current => {
-      const departments = ['civil-affairs', 'police'].map(id => ({ id, name: id, aliases: [] }))
+      const departments = ['civil-affairs', 'police'].map(id => aDepartment({ id, name: id, aliases: [] }))
       await catalog.addSampleCatalogue(current, {
         departments,
         items: [

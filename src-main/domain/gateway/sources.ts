@@ -64,15 +64,16 @@ export function createSources(parts: {
       const limit = new AbortController()
       const timeoutMs = door.connection?.timeoutMs ?? 3000
       let late = false
-      const waiting = Promise.withResolvers<never>()
       const timer = setTimeout(() => {
         late = true
         limit.abort()
-        waiting.reject(new Error('too slow'))
       }, timeoutMs)
+      const tooLate = new Promise<never>((_, reject) => {
+        limit.signal.addEventListener('abort', () => reject(new Error('too slow')))
+      })
       try {
         // The race ends the wait even where a connector does not heed the signal.
-        const rows = await Promise.race([connector.find(query, limit.signal), waiting.promise])
+        const rows = await Promise.race([connector.find(query, limit.signal), tooLate])
         if (!Array.isArray(rows)) throw new Refused('SOURCE_WRONG')
         breaker.succeeded()
         parts.news({ resourceId: door.resource.id, ok: true })

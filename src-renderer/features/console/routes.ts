@@ -28,6 +28,11 @@ export const routes: readonly RouteRecordRaw[] = [
         component: () => import('./sharing/ResourcesList.vue'),
         meta: { trail: ['sharing.tabs.resources'] },
       },
+      {
+        path: 'exchange',
+        component: () => import('./sharing/ExchangeView.vue'),
+        meta: { trail: ['sharing.tabs.exchange'] },
+      },
     ],
   },
   {
@@ -44,6 +49,11 @@ export const routes: readonly RouteRecordRaw[] = [
     path: '/sharing/grants/:id',
     component: () => import('./sharing/GrantPage.vue'),
     meta: { place: 'sharing', needs: ['sharing.read'], trail: ['sharing.tabs.grants'] },
+  },
+  {
+    path: '/sharing/subject',
+    component: () => import('./sharing/SubjectReadsPage.vue'),
+    meta: { place: 'sharing', needs: ['sharing.subject-view'], trail: ['gateway.subject.title'] },
   },
   {
     path: '/sharing/resources/new',

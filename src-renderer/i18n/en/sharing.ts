@@ -1,5 +1,5 @@
 export default {
-  tabs: { requests: 'Requests', grants: 'Grants', resources: 'Data resources', fields: 'Fields' },
+  tabs: { requests: 'Requests', grants: 'Grants', resources: 'Data resources', exchange: 'Exchange', fields: 'Fields' },
   newRequest: 'Ask for data',
   registerResource: 'Register a data resource',
   askForIt: 'Ask for it',
