@@ -14,8 +14,8 @@ function dome(p: V3, n: V3, radius: number, height: number): Shape {
   const right = normalize(cross([0, 1, 0], n))
   const up = cross(n, right)
   return sheet(
-    5,
-    16,
+    4,
+    12,
     (u, v) => {
       const a = -2 * Math.PI * u
       const r = radius * Math.cos((v * Math.PI) / 2)
@@ -26,9 +26,9 @@ function dome(p: V3, n: V3, radius: number, height: number): Shape {
   )
 }
 
-export function buttons(field: Field): Part {
+export function buttons(field: Field, heights: readonly number[]): Part {
   const shapes: Shape[] = []
-  const influences = [1.042, 0.976].flatMap(y => {
+  const influences = heights.flatMap(y => {
     const p = onFront(field, 0.003, y)
     const shape = dome(p, outward(field, p), 0.0082, 0.0045)
     shapes.push(shape)

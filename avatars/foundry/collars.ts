@@ -11,20 +11,20 @@ import { at, clamp, mix, mix3, smoothstep } from './vec.ts'
 export function jacketCollar(field: Field): Shape {
   const half = 17
   const innerPath: readonly V3[] = [
-    [0.0495, 1.288, 0.06],
-    [0.054, 1.318, 0.03],
-    [0.0575, 1.345, -0.008],
-    [0.05, 1.364, -0.05],
-    [0.028, 1.371, -0.074],
-    [0, 1.373, -0.081],
+    [0.0505, 1.285, 0.062],
+    [0.053, 1.316, 0.034],
+    [0.0555, 1.343, -0.004],
+    [0.0495, 1.363, -0.047],
+    [0.028, 1.37, -0.072],
+    [0, 1.372, -0.079],
   ]
   const outerPath: readonly V3[] = [
-    [0.081, 1.268, 0.06],
-    [0.087, 1.286, 0.035],
-    [0.084, 1.313, -0.012],
-    [0.074, 1.325, -0.06],
-    [0.044, 1.325, -0.096],
-    [0, 1.326, -0.102],
+    [0.0715, 1.26, 0.067],
+    [0.0805, 1.283, 0.041],
+    [0.0805, 1.307, 0.008],
+    [0.069, 1.329, -0.036],
+    [0.043, 1.329, -0.088],
+    [0, 1.329, -0.097],
   ]
   const along = (path: readonly V3[], t: number): V3 => {
     const f = clamp(t, 0, 1) * (path.length - 1)
@@ -54,10 +54,10 @@ export function jacketCollar(field: Field): Shape {
     const settled = settleOn(
       field,
       guess,
-      row === profile.length - 1 ? 0.0006 : 0.005 + 0.0008 * k + 0.003 * smoothstep(0.55, 1, t),
+      row === profile.length - 1 ? 0.0004 : 0.0036 + 0.0012 * Math.sin(Math.PI * k) + 0.002 * smoothstep(0.55, 1, t),
     )
     const stand = smoothstep(0.42, 0.02, k) * smoothstep(0, 0.35, t)
-    const raised: V3 = row === 0 ? a : [guess[0], guess[1] + 0.006, guess[2]]
+    const raised: V3 = row === 0 ? a : [guess[0], guess[1] + 0.0045, guess[2]]
     const p = mix3(settled, raised, stand)
     return [p[0] * side, p[1], p[2]]
   }
@@ -70,38 +70,40 @@ export function jacketCollar(field: Field): Shape {
   )
 }
 
-/** White collar: stand around the neck, leaf folded down, its points beside the knot. */
+/** White collar: stand around the neck, leaf folded down close to it, its points beside the knot. */
 export function shirtCollar(field: Field): Shape {
-  const stand = sheet(4, 40, (u, v) => {
+  const stand = sheet(3, 36, (u, v) => {
     const front = Math.max(0, Math.cos(2 * Math.PI * u))
-    return aroundY(u, 0.0462, 0.0472, [0, mix(1.318, 1.3655 - 0.0105 * front, v), -0.0165])
+    return aroundY(u, 0.0448, 0.046, [0, mix(1.316, 1.3645 - 0.0115 * front, v), -0.0165])
   })
   const leaf = sheet(
-    5,
-    56,
+    7,
+    46,
     (u, v) => {
       // The leaf opens downward, so its points stand apart beside the knot.
-      const gap = 0.03 + 0.036 * smoothstep(0.45, 1, v)
+      const gap = 0.012 + 0.062 * smoothstep(0.4, 0.9, v)
       const a = 2 * Math.PI * mix(gap, 1 - gap, u)
-      const front = Math.max(0, Math.cos(a)) ** 3
-      const back = Math.sqrt(Math.max(0, -Math.cos(a)))
+      const front = Math.max(0, Math.cos(a)) ** 2
+      const point = Math.max(0, Math.cos(a * 1.15)) ** 5
+      const top = 1.3665 - 0.012 * front
+      const drop = 0.024 + 0.013 * point
       const rows: readonly (readonly [number, number])[] = [
-        [0.0468, 1.338],
-        [0.0462, 1.3665 - 0.009 * front],
-        [0.0485, 1.3705 - 0.0095 * front],
-        [0.0515, 1.3665 - 0.011 * front],
-        [0.0555 + 0.006 * front - 0.004 * back, 1.351 - 0.014 * front],
-        [0.059 + 0.02 * front - 0.007 * back, 1.332 - 0.02 * front + 0.009 * back],
+        [0.0452, top - 0.002],
+        [0.0458, top + 0.0012],
+        [0.0482, top + 0.0016],
+        [0.0503, top - 0.004],
+        [0.0524 + 0.004 * front, top - drop * 0.55],
+        [0.0545 + 0.0075 * front, top - drop],
+        [0.0528 + 0.0075 * front, top - drop + 0.0012],
       ]
-      const row = Math.round(v * 4)
+      const row = Math.round(v * 6)
       const [r, y] = at(rows, row)
-      const p: V3 = [r * 1.02 * Math.sin(a), y, -0.0165 + r * 1.03 * Math.cos(a)]
+      const p: V3 = [r * 1.01 * Math.sin(a), y, -0.0165 + r * 1.03 * Math.cos(a)]
       // The leaf rests on the shirt and on the scarf's band, never under them: it is pushed straight out from the neck.
-      const clear = 0.007 * front + 0.002
-      if (row < 3) return p
+      if (row < 4) return p
       let out = p
-      const reach = 22 * smoothstep(0.05, 0.55, front)
-      for (let step = 0; step < reach && field(out) < clear; step++) {
+      const reach = 16 * smoothstep(0.05, 0.5, front)
+      for (let step = 0; step < reach && field(out) < (row === 6 ? 0.0002 : 0.002) + 0.004 * front; step++) {
         out = [out[0] + 0.001 * Math.sin(a), out[1], out[2] + 0.001 * Math.cos(a)]
       }
       return out

@@ -84,7 +84,7 @@ function pair(
 export function eyeballs(lines: FaceLines, face: FacePreset): Part[] {
   const [rx, ry] = face.irisRadii
   const wide = rx / Math.cos(TILT)
-  const iris = disc([0, 0], [wide, ry], 0, 3, 36)
+  const iris = disc([0, 0], [wide, ry], 0, 2, 32)
   // Light comes from one place: the large highlight sits on the same side of the screen in both eyes.
   const spot = (m: number): Shape =>
     join([disc([-4.6 * m, 5.6], [3.5, 4.3], 0.5, 1, 14), disc([4.6 * m, -6.6], [1.7, 2], 0.5, 1, 10)])
@@ -93,7 +93,7 @@ export function eyeballs(lines: FaceLines, face: FacePreset): Part[] {
   const centre: V2 = [EYE_CENTRE[0], EYE_CENTRE[1]]
   const white: Shape = { positions: [], normals: [], uvs: [], triangles: [] }
   const n = outline.length
-  const rings = 5
+  const rings = 3
   for (let r = 0; r <= rings; r++)
     for (let i = 0; i < n; i++) {
       const [x, y] = mix2(centre, at(outline, i), (1.06 * r) / rings)

@@ -99,7 +99,7 @@ export function faceLines(face: FacePreset): FaceLines {
           // and it goes as the lips round.
           const bow = smoothstep(0.45, 0.9, s.w) * (1 - smoothstep(0.5, 3.5, s.up))
           const dip = -0.5 * Math.exp(-((k / 0.22) ** 2)) + 0.35 * Math.exp(-(((a - 0.4) / 0.25) ** 2))
-          const base = MOUTH_Y + s.corner * a ** 1.9 + bow * dip
+          const base = MOUTH_Y + (s.corner + face.smile) * a ** 1.9 + bow * dip
           const shape = mix(1 - a ** s.sq, Math.sqrt(Math.max(0, 1 - a * a)), smoothstep(0.95, 0.55, s.w))
           return [k * face.mouthHalfWidth * s.w, base + opening * shape]
         })

@@ -147,6 +147,9 @@ export function headPart(surface: FaceSurface): Part {
     for (let r = 0; r < ys.length - 1; r++)
       for (let c = 0; c < n - 1; c++) {
         const a = base + r * n + c
+        // What always lies under the hair is left out: it would only shimmer through at the edges of locks.
+        const middle = [a, a + 1, a + n].map(i => at(rest, i))
+        if (middle.every(p => p[1] > 108 || (p[2] < -34 && p[1] > -22))) continue
         triangles.push([a, a + 1, a + n], [a + 1, a + n + 1, a + n])
       }
   }

@@ -1,102 +1,96 @@
 /**
- * Hair: an under-cap fills the shell; locks give relief, fringe and tips. Head-local millimetres. The texture's v is height in the
- * world, so its ring of light runs through all locks.
+ * Hair: an under-cap covers scalp and nape; locks give relief, fringe and tips. Head-local millimetres. The texture's v is height in
+ * the world, so its ring of light runs through all locks.
  */
+import { bobLocks } from './hair-bob.ts'
+import { bunLocks } from './hair-bun.ts'
+import { shortLocks } from './hair-short.ts'
 import { toWorld } from './face-surface.ts'
-import type { HairShell } from './hair-shell.ts'
-import { HAIR_BOTTOM, HAIR_TOP, hairShell, lockShape, shellAt } from './hair-shell.ts'
+import type { HairShell, Lock } from './hair-shell.ts'
+import { HAIR_BOTTOM, HAIR_TOP, hairShell, lockShape, lockWidth, strandPlace } from './hair-shell.ts'
 import type { Part, Shape, Triangle } from './mesh.ts'
 import { join } from './mesh.ts'
 import type { AvatarPreset, FringeLock } from './preset.ts'
-import type { Profile } from './profile.ts'
+import { threeProfile } from './profile.ts'
 import { hairWeights } from './springs.ts'
 import type { V2, V3 } from './vec.ts'
-import { add, mix, mix3, normalize, radians, scale, seeded, smoothstep, sub } from './vec.ts'
+import { add, clamp, mix, mix3, radians, scale, seeded, smoothstep, sub } from './vec.ts'
 
-const lockWidth =
-  (half: number, root: number, tip: number) =>
-  (t: number): number =>
-    half * (root + (1 - root) * smoothstep(0, 0.3, t)) * (1 - smoothstep(tip, 1.02, t) ** 1.25) + 0.15
-
-/** A lock of the back and sides: from the parting over the crown, then down the shell to its tip. */
-function fallingLock(
-  shell: HairShell,
-  preset: AvatarPreset,
-  azimuth: number,
-  tipY: number,
-  lift: number,
-  drift: number,
-): V3[] {
-  const { part } = preset.hair
-  const back = Math.abs(azimuth) / Math.PI
-  const rootZ = mix(part.frontZ * 0.4, part.backZ, smoothstep(0.3, 0.75, back))
-  const root = shellTop(shell.profile, part.x, rootZ)
-  const start = Math.atan2(root[0], root[2] + 10)
-  const startE = Math.atan2(root[1] - 40, Math.hypot(root[0], root[2] + 10))
-  const turn = (a: number, e: number): V3 => [Math.sin(a) * Math.cos(e), Math.sin(e), Math.cos(a) * Math.cos(e)]
-  const from = turn(start, startE)
-  const to = turn(azimuth, 0.05)
-  const curve: V3[] = []
-  for (let i = 0; i < 7; i++) {
-    const d = normalize(mix3(from, to, smoothstep(0, 1, i / 6) * 0.5 + (i / 6) * 0.5))
-    const p = shellAt(shell.profile, Math.atan2(d[0], d[2]), Math.asin(d[1]))
-    curve.push(add(p, scale(shell.normal(p), lift * Math.min(1, i / 2))))
-  }
-  for (let i = 1; i <= 6; i++) {
-    const t = i / 6
-    const y = mix(40, tipY, t)
-    const p = shell.profile.ring(y, azimuth + drift * t * t)
-    const tuck = 7 * smoothstep(0.75, 1, t)
-    curve.push(add(p, scale(shell.normal(p), lift * (1 - t * 0.3) - tuck)))
-  }
-  return curve
-}
-
-/** Upper shell point over (x, z). */
-function shellTop(profile: Profile, x: number, z: number): V3 {
-  let low = 40
-  let high = profile.top
-  for (let i = 0; i < 30; i++) {
-    const y = (low + high) / 2
-    if (profile.pseudo(x, y, z) < 0) low = y
-    else high = y
-  }
-  return [x, low, z]
-}
-
-function fringeLock(shell: HairShell, lock: FringeLock): V3[] {
-  return lock.path.map(([x, y], i): V3 => {
+/** A lock drawn in front view, laid on the shell. */
+export function fringeLock(shell: HairShell, lock: FringeLock, random: () => number): Lock {
+  const curve = lock.path.map(([x, y], i): V3 => {
     const s = shell.profile.section(y)
-    const k = Math.min(0.995, Math.abs(x) / s.w)
-    const held = Math.sign(x) * k * s.w
+    const held = clamp(x, -0.992 * s.w, 0.992 * s.w)
     const p: V3 = [held, y, shell.profile.frontZ(held, y)]
-    // Roots lie flat on the crown and rise toward the forehead.
-    const rise = smoothstep(0, 0.4, i / (lock.path.length - 1))
-    return add(p, scale(shell.normal(p), 0.4 + lock.lift * rise))
+    // Roots lie flat on the crown and rise toward the forehead; tips come back to the face.
+    const k = i / (lock.path.length - 1)
+    const rise = smoothstep(0, 0.4, k) * (1 - 0.45 * smoothstep(0.72, 1, k))
+    return add(p, scale(shell.normal(p), mix(-3, 0.4, smoothstep(0, 0.16, k)) + lock.lift * rise))
   })
+  return {
+    curve,
+    width: lockWidth(lock.halfWidth, 0.22, lock.taperFrom ?? 0.52),
+    thickness: Math.min(3.8, lock.halfWidth * 0.42),
+    steps: lock.halfWidth < 4 ? 9 : 16,
+    edge: 0.85,
+    ...strandPlace(random, true),
+  }
 }
 
-/** Everything between skull and locks: covers scalp and nape, its lower edge drawn in waves so that no straight rim shows. */
+/** Lower edge of the cap over the azimuth (radians): hairline in front, temples, behind the ears, nape. */
+function hairline(preset: AvatarPreset, azimuth: number): number {
+  const a = Math.abs(azimuth)
+  const { edge } = preset.hair
+  const parting =
+    edge.peak * Math.exp(-((azimuth - 0.16) ** 2) / 0.05) +
+    (preset.hair.style === 'short' ? 8 * Math.exp(-(((a - 0.6) / 0.17) ** 2)) : 0)
+  if (preset.hair.style === 'bob') {
+    const wave = 3 * Math.sin(azimuth * 7)
+    return mix(edge.front + parting, edge.nape + wave, smoothstep(radians(52), radians(52) + 0.42, a))
+  }
+  // Short hair and a bun: forehead, sideburn before the ear, an arch over it, then the nape.
+  const temple = mix(edge.front + parting, edge.sideburn, smoothstep(radians(40), radians(72), a))
+  const overEar = mix(temple, edge.overEar, smoothstep(radians(78), radians(90), a))
+  return mix(overEar, edge.nape, smoothstep(radians(104), radians(128), a))
+}
+
+/** Everything between skull and locks; its edge is a curve, so no stair steps show at the hairline. */
 function underCap(shell: HairShell, preset: AvatarPreset): Shape {
-  const columns = 64
-  const rows = 20
+  const open = preset.hair.style !== 'bob'
+  const columns = open ? 100 : 60
+  const rows = open ? 14 : 16
   const positions: V3[] = []
   const uvs: V2[] = []
-  const open = radians(52)
+  const bob = preset.hair.style === 'bob'
+  const head = threeProfile(preset.rows.head, 2.45, 2)
   for (let r = 0; r < rows; r++)
     for (let c = 0; c <= columns; c++) {
       const azimuth = -Math.PI + (2 * Math.PI * c) / columns
       const a = Math.abs(azimuth)
-      // In front the cap ends at the hairline under the fringe, at the sides and back it hangs down to the nape.
-      const hairline = 80 + 26 * Math.exp(-((azimuth - 0.16) ** 2) / 0.05)
-      const wave = 3 * Math.sin(azimuth * 17) + 2 * Math.sin(azimuth * 29 + 1)
-      const bottom = mix(hairline, preset.hair.tipY + 16 + wave, smoothstep(open, open + 0.42, a))
-      const y = mix(bottom, 152.6, 1 - (1 - r / (rows - 1)) ** 1.35)
+      const bottom = hairline(preset, azimuth)
+      const k = r / (rows - 1)
+      const y = mix(bottom, shell.profile.top - 0.4, 1 - (1 - k) ** (open ? 1.3 : 1.75))
       const p = shell.profile.ring(y, azimuth)
-      const depth = 1.6 + 7 * smoothstep(80, -60, y) + 4 * smoothstep(1.2, 0.7, a) * smoothstep(120, 90, y)
       const n = shell.normal(p)
-      positions.push(sub(p, scale(n, depth)))
-      uvs.push([Math.abs((((azimuth / (2 * Math.PI)) * 3 + 4) % 2) - 1), (HAIR_TOP - y) / (HAIR_TOP - HAIR_BOTTOM)])
+      const depth = bob
+        ? 1.6 +
+          5 * smoothstep(80, -60, y) +
+          4 * smoothstep(1.2, 0.7, a) * smoothstep(120, 90, y) +
+          9 * smoothstep(-70, -112, y)
+        : 1.4
+      const full = sub(p, scale(n, depth))
+      // Where the hairline lies open, the edge of the cap lies on the skin.
+      const skull = head.ring(y, azimuth)
+      const neck: V3 = [47 * Math.sin(azimuth), y, -16 + 47 * Math.cos(azimuth)]
+      const far = ([x, , z]: V3): number => Math.hypot(x, z + 16)
+      const onSkin: V3 = far(skull) > far(neck) ? [skull[0] * 1.03, y, skull[2] * 1.03] : neck
+      const near = bob ? 0 : smoothstep(preset.hair.edge.depth, 0, y - bottom)
+      let place = mix3(full, onSkin, near)
+      for (let push = 0; !bob && push < 24 && head.pseudo(place[0], y, place[2]) < 1.4 && y > -60; push++)
+        place = add(place, scale([n[0], 0, n[2]], 0.4))
+      positions.push(place)
+      const u = Math.abs((((azimuth / (2 * Math.PI)) * 3 + 4) % 2) - 1)
+      uvs.push([0.52 + 0.46 * u, (HAIR_TOP - y) / (HAIR_TOP - HAIR_BOTTOM)])
     }
   const triangles: Triangle[] = []
   for (let r = 0; r < rows - 1; r++)
@@ -113,41 +107,15 @@ function underCap(shell: HairShell, preset: AvatarPreset): Shape {
 export function hairParts(preset: AvatarPreset): Part[] {
   const shell = hairShell(preset)
   const random = seeded(preset.seed)
-  const shapes: Shape[] = []
-  const { backFrom, backLocks, tipY } = preset.hair
-  for (let layer = 0; layer < 2; layer++)
-    for (let i = 0; i < backLocks; i++) {
-      const k = (i + 0.5 * layer + 0.5) / backLocks
-      const azimuth = radians(mix(backFrom, 360 - backFrom, k) + (random() - 0.5) * 3)
-      const signed = azimuth > Math.PI ? azimuth - 2 * Math.PI : azimuth
-      const tip = tipY + (layer === 1 ? 12 : 0) + (random() - 0.5) * 11 + 8 * Math.abs(Math.sin(k * 9.2))
-      const curve = fallingLock(shell, preset, signed, tip, layer === 1 ? 2.2 : 0.2, (random() - 0.5) * 0.09)
-      const uSpan = 0.16 + 0.05 * random()
-      shapes.push(
-        lockShape(shell, {
-          curve,
-          width: lockWidth(13 + random() * 4, 0.35, 0.79),
-          thickness: 3.4 + random() * 0.9,
-          uFrom: random() * (1 - uSpan),
-          uSpan,
-        }),
-      )
-    }
-  for (const lock of preset.hair.fringe) {
-    const uSpan = 0.2
-    shapes.push(
-      lockShape(shell, {
-        curve: fringeLock(shell, lock),
-        width: lockWidth(lock.halfWidth, 0.3, 0.6),
-        thickness: 3.6,
-        uFrom: random() * (1 - uSpan),
-        uSpan,
-      }),
-    )
-  }
-  const finish = (name: string, material: 'hair' | 'hairCap', shape: Shape): Part => {
-    const real = shape.positions.map(toWorld)
-    return { ...shape, positions: real, name, mesh: 'Hair', material, influences: shape.positions.map(hairWeights) }
-  }
-  return [finish('under-cap', 'hairCap', underCap(shell, preset)), finish('locks', 'hair', join(shapes))]
+  const make = { bob: bobLocks, short: shortLocks, bun: bunLocks }[preset.hair.style]
+  const locks = [...make(shell, preset, random), ...preset.hair.fringe.map(l => fringeLock(shell, l, random))]
+  const finish = (name: string, shape: Shape): Part => ({
+    ...shape,
+    positions: shape.positions.map(toWorld),
+    name,
+    mesh: 'Hair',
+    material: 'hair',
+    influences: shape.positions.map(p => hairWeights(p, preset.hair.style === 'bob')),
+  })
+  return [finish('under-cap', underCap(shell, preset)), finish('locks', join(locks.map(l => lockShape(shell, l))))]
 }

@@ -1,4 +1,6 @@
 /** The jacket: torso and sleeves as one distance field, meshed, hemmed by a plane cut, thinned, unrolled. World metres. */
+import { table } from './curves.ts'
+import { armAxis, folds } from './folds.ts'
 import type { Part, Shape, Triangle } from './mesh.ts'
 import { join, mirrored } from './mesh.ts'
 import { sheet, aroundX } from './lofts.ts'
@@ -13,19 +15,36 @@ import { jacket as jacketWeights } from './weights.ts'
 export const HEM_Y = 0.838
 /** Where the sleeve ends on the T-pose arm. */
 export const SLEEVE_END = 0.588
-const ARM_Z = -0.021
 
-/** Height of the sleeve's axis over x. */
-export const armAxis = (x: number): V3 => [x, mix(1.281, 1.292, (x - 0.122) / 0.47), ARM_Z]
+/** A polo sleeve ends above the elbow. */
+export const sleeveEnd = (top: 'jacket' | 'vest'): number => (top === 'vest' ? 0.296 : SLEEVE_END)
 
-export function jacketField(torso: Profile): Field {
+/** Outer edge of the vest over the height: the armhole. */
+const ARMHOLE = table([
+  [1.14, 0.19],
+  [1.195, 0.137],
+  [1.235, 0.124],
+  [1.29, 0.126],
+  [1.345, 0.112],
+])
+export const armholeX = (y: number): number => ARMHOLE(y)
+
+export function jacketField(torso: Profile, top: 'jacket' | 'vest'): Field {
+  const short = top === 'vest'
   const body = profileField(torso)
-  const rows: readonly (readonly [number, number])[] = [
-    [0.122, 0.053],
-    [0.205, 0.0485],
-    [0.374, 0.0425],
-    [0.61, 0.0362],
-  ]
+  const rows: readonly (readonly [number, number])[] = short
+    ? [
+        [0.122, 0.052],
+        [0.205, 0.0475],
+        [0.31, 0.0462],
+        [0.4, 0.0455],
+      ]
+    : [
+        [0.122, 0.053],
+        [0.205, 0.0485],
+        [0.374, 0.0425],
+        [0.61, 0.0362],
+      ]
   let arm: Field = cone(armAxis(0.122), 0.053, armAxis(0.205), 0.0485)
   for (let i = 1; i < rows.length - 1; i++) {
     const [xa, ra] = at(rows, i)
@@ -34,7 +53,10 @@ export function jacketField(torso: Profile): Field {
   }
   const bridge = cone([0.042, 1.322, -0.02], 0.032, [0.118, 1.286, -0.021], 0.041)
   const shoulder = blend(body, bridge, 0.05)
-  return bothSides(blend(shoulder, arm, 0.045))
+  const cloth = blend(shoulder, arm, 0.045)
+  const vest = (p: V3): number =>
+    short ? 0.0028 * smoothstep(0.003, -0.003, p[0] - armholeX(p[1])) * smoothstep(1.36, 1.33, p[1]) : 0
+  return bothSides(p => cloth(p) - folds(p, short) - vest(p))
 }
 
 /** The painted jacket: front and back by projection, sleeves unrolled; all in one image twice as wide as high. */
@@ -112,17 +134,18 @@ function otherSide(left: Shape): Shape {
   }
 }
 
-export async function jacketParts(field: Field): Promise<Part[]> {
-  const cell = 0.0085
+export async function jacketParts(field: Field, top: 'jacket' | 'vest'): Promise<Part[]> {
+  const cell = 0.0076
+  const end = sleeveEnd(top)
   const raw = surfaceNets(field, { min: [-1.5 * cell, 0.81, -0.16], max: [0.63, 1.385, 0.15] }, cell)
   let half = leftHalf(raw, cell * 0.4)
   half = clip(half, p => p[1] - HEM_Y)
-  half = clip(half, p => SLEEVE_END - p[0])
+  half = clip(half, p => end - p[0])
   // The neckline falls toward the front, so that shirt and scarf stand free of it.
   half = clip(half, p => 1.37 - 0.62 * Math.max(0, p[2] + 0.06) * smoothstep(0.1, 0.05, p[0]) - p[1])
-  const left = unroll(await simplify(half, 3900))
+  const left = unroll(await simplify(half, top === 'vest' ? 3300 : 3900))
   const whole = join([left, otherSide(left)])
-  const lining = sleeveLining()
+  const lining = sleeveLining(end, top === 'vest' ? 0.0462 : 0.0364)
   return [
     { ...whole, name: 'jacket', mesh: 'Outfit', material: 'jacket', influences: whole.positions.map(jacketWeights) },
     {
@@ -132,18 +155,18 @@ export async function jacketParts(field: Field): Promise<Part[]> {
       material: 'lining',
       influences: lining.positions.map(jacketWeights),
     },
-    shirtCuffs(),
+    ...(top === 'jacket' ? [shirtCuffs()] : []),
   ]
 }
 
 /** Dark ring inside each sleeve end and hem, so no view looks through the cloth. */
-function sleeveLining(): Shape {
+function sleeveLining(end: number, radius: number): Shape {
   const left = sheet(
     3,
     24,
     (u, v) => {
-      const x = SLEEVE_END + 0.0004 - 0.016 * v
-      const r = mix(0.0364, 0.027, Math.min(1, v * 1.6))
+      const x = end + 0.0004 - 0.016 * v
+      const r = mix(radius, radius * 0.74, Math.min(1, v * 1.6))
       return aroundX(u, r, r, armAxis(x))
     },
     false,

@@ -107,7 +107,7 @@ export function lids(surface: FaceSurface, lines: FaceLines, face: FacePreset): 
   const lowerLash = (s: FaceState, side: 'left' | 'right'): V3[] =>
     ribbon(
       eyeOf(s, side).lower.slice(7),
-      t => [-0.95 * t ** 0.8 * face.lashThickness - 0.03, 0.1],
+      t => [-0.95 * t ** 0.8 * (1 - smoothstep(0.72, 1, t)) * face.lowerLash - 0.03, 0.05],
       skin,
       () => 0.55,
     )

@@ -2,14 +2,12 @@
  * Looks at an avatar in a real browser: `node avatars/foundry/look.ts [sheet …] [--id xiaozheng] [--to folder]`.
  * Sheets: bust, body, face, visemes, gaze, gestures, hands, preview. Pictures land in `.cache/look/`; `preview` writes preview.webp.
  */
-import { createReadStream, existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { launchChromium } from '#tests/helpers/chromium.ts'
 import { EXPRESSIONS } from './face-state.ts'
+import { openLookPage } from './look-page.ts'
 
 type Tile = Record<string, unknown>
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -30,6 +28,11 @@ function tilesOf(sheet: string, id: string): { tiles: Tile[]; columns: number } 
       return {
         columns: 2,
         tiles: [0, 35].map(yaw => ({ w: 760, h: 860, yaw, target: [0, 1.485, 0], distance: 1.0, ...idle })),
+      }
+    case 'collar':
+      return {
+        columns: 3,
+        tiles: [0, 40, 180].map(yaw => ({ w: 520, h: 420, yaw, target: [0, 1.29, 0], distance: 0.95, ...idle })),
       }
     case 'back':
       return {
@@ -55,6 +58,18 @@ function tilesOf(sheet: string, id: string): { tiles: Tile[]; columns: number } 
       const kept = names.filter(n => !n.startsWith('look'))
       return { columns: 5, tiles: kept.map(name => ({ ...CLOSE, label: name, expressions: { [name]: 1 } })) }
     }
+    case 'mouth':
+      return {
+        columns: 4,
+        tiles: ['neutral', 'aa', 'ee', 'happy', 'joy', 'oh', 'FF', 'PP'].map(name => ({
+          w: 300,
+          h: 220,
+          target: [0, 1.43, 0.05],
+          distance: 0.45,
+          label: name,
+          expressions: { [name]: 1 },
+        })),
+      }
     case 'gaze':
       return {
         columns: 4,
@@ -101,33 +116,16 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     id: { type: 'string', default: 'xiaozheng' },
+    light: { type: 'boolean', default: false },
     to: { type: 'string', default: path.join(root, '.cache', 'look') },
   },
 })
 
-const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' }
-const server = createServer((request, response) => {
-  const name = path.normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname))
-  const file = path.join(root, name)
-  if (!file.startsWith(root) || !existsSync(file) || !statSync(file).isFile()) {
-    response.writeHead(404).end()
-    return
-  }
-  response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' })
-  createReadStream(file).pipe(response)
-})
-await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-const browser = await launchChromium()
+const { page, close } = await openLookPage()
 try {
-  const page = await browser.newPage()
-  page.on('console', m => {
-    if (m.type() === 'error' || m.type() === 'warning') console.log(m.text().slice(0, 300))
-  })
-  page.on('pageerror', e => console.log(String(e)))
-  await page.goto(`${origin}/avatars/foundry/look.html`)
-  await page.waitForFunction('window.ready === true')
-  const seen: unknown = await page.evaluate(`window.load('/avatars/${values.id}/model.vrm')`)
+  const seen: unknown = await page.evaluate(
+    `window.load('/avatars/${values.id}/${values.light ? 'model-light' : 'model'}.vrm')`,
+  )
   console.log(JSON.stringify(seen).length > 0 ? 'loaded' : '')
   mkdirSync(values.to, { recursive: true })
   for (const sheet of positionals.length > 0 ? positionals : ['bust']) {
@@ -152,11 +150,12 @@ try {
       `window.sheet(${JSON.stringify(tiles)}, ${columns}, ${preview ? "'image/webp'" : "'image/png'"})`,
     )
     const bytes = Buffer.from(String(url).split(',')[1] ?? '', 'base64')
-    const file = preview ? path.join(root, 'avatars', values.id, 'preview.webp') : path.join(values.to, `${sheet}.png`)
+    const file = preview
+      ? path.join(root, 'avatars', values.id, 'preview.webp')
+      : path.join(values.to, `${sheet}${values.light ? '-light' : ''}.png`)
     writeFileSync(file, bytes)
     console.log(file)
   }
 } finally {
-  await browser.close()
-  server.close()
+  await close()
 }

@@ -1,16 +1,18 @@
 /** avatar.json: what an office must know of a host before it lets her speak for it. */
+import { LIGHT_TRIANGLES } from './light.ts'
 import type { Motion } from './motion.ts'
 import type { AvatarPreset } from './preset.ts'
 import type { Figures } from './vrm.ts'
 
 /** Limits a host must keep to run on a kiosk without a graphics card. */
-export const BUDGETS = { triangles: 60_000, bytes: 6 * 1024 * 1024, bones: 120, materials: 20 } as const
+export const BUDGETS = { triangles: 40_000, bytes: 3_000_000, bones: 100, materials: 16 } as const
 
 export function manifest(
   preset: AvatarPreset,
   figures: Figures,
+  light: Figures,
   motions: readonly Motion[],
-  sha256: string,
+  sha256: Readonly<Record<string, string>>,
 ): Record<string, unknown> {
   return {
     id: preset.id,
@@ -27,16 +29,18 @@ export function manifest(
     enabledFrom: preset.enabledFrom,
     files: {
       model: 'model.vrm',
+      lightModel: 'model-light.vrm',
       preview: 'preview.webp',
       licence: 'LICENSE.md',
       gestures: motions.map(m => `gestures/${m.name}.vrma`),
-      sha256: { 'model.vrm': sha256 },
+      sha256,
     },
     budgets: {
       triangles: { used: figures.triangles, limit: BUDGETS.triangles },
       bytes: { used: figures.bytes, limit: BUDGETS.bytes },
       bones: { used: figures.bones, limit: BUDGETS.bones },
       materials: { used: figures.materials, limit: BUDGETS.materials },
+      lightTriangles: { used: light.triangles, limit: LIGHT_TRIANGLES },
     },
   }
 }

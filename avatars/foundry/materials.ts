@@ -10,11 +10,10 @@ export type MaterialName = TexturedMaterial | FlatMaterial
 export const TEXTURED = [
   'face',
   'head',
-  'neck',
   'sclera',
   'iris',
   'hair',
-  'hairCap',
+  'skin',
   'jacket',
   'trim',
   'shirt',
@@ -38,8 +37,7 @@ export const FLAT_GROUPS = {
     'tongue',
     'highlight',
   ],
-  skinFlat: ['skin', 'tights', 'nail'],
-  clothFlat: ['lining', 'gold', 'shoes'],
+  clothFlat: ['lining', 'gold', 'shoes', 'pearl'],
   shirtFlat: ['shirtPlain'],
 } as const
 export type FlatGroup = keyof typeof FLAT_GROUPS
@@ -60,9 +58,7 @@ export function swatches(palette: Palette, group: FlatGroup): string[] {
     teeth: '#fffaf6',
     tongue: '#e27f7d',
     highlight: '#ffffff',
-    skin: palette.skin,
-    tights: palette.tights,
-    nail: '#f7c4b8',
+    pearl: '#fff8f0',
     lining: '#141c38',
     shirtPlain: palette.shirt,
     gold: palette.gold,
@@ -108,13 +104,11 @@ const HAIR: Toon = { shade: '#8d7a86', shift: -0.06, toony: 0.86, rim: '#3a2c28'
 export const TOONS: Readonly<Record<DrawnMaterial, Toon>> = {
   face: { ...SKIN, shift: 0.34, toony: 0.72 },
   head: { ...SKIN, shift: 0.34, toony: 0.72, outline: { width: 0.0007, colour: '#8a4a3c' } },
-  neck: { ...SKIN, shift: 0.2, outline: { width: 0.0007, colour: '#8a4a3c' } },
   sclera: NEVER_SHADED,
   iris: NEVER_SHADED,
   faceFlat: NEVER_SHADED,
-  skinFlat: { ...SKIN, outline: { width: 0.0007, colour: '#8a4a3c' } },
-  hair: { ...HAIR, outline: { width: 0.0008, colour: '#1a0f10' } },
-  hairCap: { ...HAIR, shade: '#7a6672' },
+  skin: { ...SKIN, outline: { width: 0.0007, colour: '#8a4a3c' } },
+  hair: { ...HAIR, outline: { width: 0.0007, colour: '#24171a' } },
   jacket: NAVY,
   trim: { ...NAVY, outline: { width: 0.0009, colour: '#0d142a' } },
   skirt: NAVY,
@@ -157,9 +151,15 @@ export function linear(hex: string): [number, number, number] {
   return [channel(0), channel(1), channel(2)]
 }
 
-/** The glTF material of a drawn material. */
-export function gltfMaterial(name: DrawnMaterial, texture: number): Record<string, unknown> {
-  const toon = at([TOONS[name]], 0)
+/** The glTF material of a drawn material. @param outlineMask  picture whose brightness scales the outline's width */
+export function gltfMaterial(
+  name: DrawnMaterial,
+  texture: number,
+  outlined: boolean,
+  outlineMask?: number,
+): Record<string, unknown> {
+  const { outline: full, ...toon } = at([TOONS[name]], 0)
+  const outline = outlined ? full : undefined
   return {
     name,
     pbrMetallicRoughness: {
@@ -185,9 +185,10 @@ export function gltfMaterial(name: DrawnMaterial, texture: number): Record<strin
         parametricRimFresnelPowerFactor: toon.rimPower,
         parametricRimLiftFactor: 0,
         rimLightingMixFactor: 0.6,
-        outlineWidthMode: toon.outline ? 'worldCoordinates' : 'none',
-        outlineWidthFactor: toon.outline?.width ?? 0,
-        outlineColorFactor: linear(toon.outline?.colour ?? '#000000'),
+        outlineWidthMode: outline ? 'worldCoordinates' : 'none',
+        outlineWidthFactor: outline?.width ?? 0,
+        ...(outlineMask === undefined ? {} : { outlineWidthMultiplyTexture: { index: outlineMask } }),
+        outlineColorFactor: linear(outline?.colour ?? '#000000'),
         outlineLightingMixFactor: 0,
       },
     },

@@ -54,21 +54,44 @@ export function gridTriangles(rows: number, columns: number, flip = false, offse
   return out
 }
 
+const step = (v: number): number => Math.round(v * 1e5) / 1e5
+
+/** A part without the triangles that have no area, and without the vertices that only they used. */
+export function compactPart(part: Part): Part {
+  const { evaluate } = part
+  const shape = compact(part)
+  return {
+    name: part.name,
+    mesh: part.mesh,
+    material: part.material,
+    positions: shape.positions,
+    normals: shape.normals,
+    uvs: shape.uvs,
+    triangles: shape.triangles,
+    influences: shape.kept.map(i => at(part.influences, i)),
+    ...(evaluate
+      ? {
+          evaluate: state => {
+            const all = evaluate(state)
+            return shape.kept.map(i => at(all, i))
+          },
+        }
+      : {}),
+  }
+}
+
 /** Drops triangles without area and vertices nobody uses (an unused normal would be refused by validators). */
 export function compact(shape: Shape): Shape & { kept: number[] } {
+  // Places are written in steps of 0.01 mm: a triangle must keep an area after that rounding.
+  const rounded = shape.positions.map((p): V3 => [step(p[0]), step(p[1]), step(p[2])])
   const triangles = shape.triangles.filter(([i, j, k]) => {
-    const a = at(shape.positions, i)
-    return length(cross(sub(at(shape.positions, j), a), sub(at(shape.positions, k), a))) > 2e-10
+    const a = at(rounded, i)
+    return length(cross(sub(at(rounded, j), a), sub(at(rounded, k), a))) > 2e-10
   })
-  const renumber = new Map<number, number>()
-  const kept: number[] = []
-  const use = (i: number): number => {
-    const known = renumber.get(i)
-    if (known !== undefined) return known
-    renumber.set(i, kept.length)
-    kept.push(i)
-    return kept.length - 1
-  }
+  const used = new Set(triangles.flat())
+  const kept = shape.positions.flatMap((_, i) => (used.has(i) ? [i] : []))
+  const renumber = new Map(kept.map((old, fresh) => [old, fresh]))
+  const use = (i: number): number => renumber.get(i) ?? 0
   const renamed = triangles.map(([i, j, k]): Triangle => [use(i), use(j), use(k)])
   return {
     kept,

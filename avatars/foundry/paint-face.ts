@@ -63,6 +63,13 @@ ${both(`<path d="${path(lidShade, true)}" fill="url(#lid)" filter="url(#soft)"/>
   false,
 )}" fill="none" stroke="${palette.skinShade}" stroke-width="1.1" opacity=".55" filter="url(#soft)"/>
 <ellipse cx="4.6" cy="42.6" rx="1.75" ry=".95" fill="#b5604f" opacity=".6" filter="url(#fine)" transform="rotate(-14 4.6 42.6)"/>`)}
+${
+  face.smileLines > 0
+    ? both(
+        `<g stroke="#c98a76" fill="none" stroke-linecap="round" opacity="${face.smileLines}"><path d="M14 43.5 C17.5 46.5 20 49.5 21.2 53.5" stroke-width="1.1" filter="url(#fine)"/><path d="M23 19.5 C29 23.6 38 24.2 45 20.6" stroke-width=".9" opacity=".8" filter="url(#fine)"/><path d="M57 2 L62.5 -1M57.5 4.5 L63 5.6" stroke-width=".8" opacity=".75" filter="url(#fine)"/></g>`,
+      )
+    : ''
+}
 <path d="M-6 45.2 Q0 48.6 6 45.2" fill="none" stroke="${palette.skinShade}" stroke-width="1.7" opacity=".75" filter="url(#soft)"/>
 <path d="M-3.6 10 C-5 22 -6.4 32 -7.4 38" fill="none" stroke="${palette.skinShade}" stroke-width="2.6" opacity=".38" filter="url(#wide)"/>
 <ellipse cx=".9" cy="35.4" rx="1.5" ry="2.1" fill="#fff" opacity=".85" filter="url(#fine)"/>
@@ -103,43 +110,4 @@ export function scleraSvg(preset: AvatarPreset): string {
   const { sclera, scleraShade } = preset.palette
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 40"><defs>${blur('s', 1.6)}</defs><rect width="48" height="40" fill="${sclera}"/>
 <path d="M-4 -4 H52 V16 Q40 8.5 22 9.6 Q8 11 -4 24Z" fill="${scleraShade}" opacity=".75" filter="url(#s)"/></svg>`
-}
-
-/** Neck: u round from the front, v down from the chin; the upper part lies in the shadow of the chin. */
-export function neckSvg(preset: AvatarPreset): string {
-  const { skin, skinShade } = preset.palette
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 256"><defs>${blur('s', 5)}${blur('w', 16)}</defs><rect width="512" height="256" fill="${skin}"/>
-<path d="M-20 -20 H532 V176 C500 172 470 150 430 120 Q256 60 82 120 C42 150 12 172 -20 176Z" fill="${skinShade}" opacity=".9" filter="url(#s)"/>
-<rect x="120" y="-20" width="272" height="300" fill="${skinShade}" opacity=".75" filter="url(#w)"/>
-<rect x="-20" y="216" width="552" height="60" fill="${skinShade}" opacity=".5" filter="url(#s)"/></svg>`
-}
-
-/** Hair: u across a lock, v by height. A broken ring of light lies under the crown. */
-export function hairSvg(preset: AvatarPreset): string {
-  const { hair, hairDark, hairLight, hairRing } = preset.palette
-  const random = seeded(preset.seed + 3)
-  const strands: string[] = []
-  for (let i = 0; i < 210; i++) {
-    const x = random() * 512
-    const w = 0.6 + random() * 2.4
-    const y0 = random() * 300 - 40
-    const y1 = y0 + 160 + random() * 340
-    const light = random() > 0.52
-    const lean = (random() - 0.5) * 8
-    strands.push(
-      `<path d="M${n(x)} ${n(y0)} Q${n(x + lean)} ${n((y0 + y1) / 2)} ${n(x + lean * 0.4)} ${n(y1)}" stroke="${light ? hairLight : hairDark}" stroke-width="${n(w)}" opacity="${n(0.16 + random() * 0.34)}" fill="none" stroke-linecap="round"/>`,
-    )
-  }
-  const ring: string[] = []
-  for (let i = 0; i < 150; i++) {
-    const x = random() * 512
-    const mid = 122 + 9 * Math.sin(x / 34) + (random() - 0.5) * 10
-    const half = 10 + random() * 26
-    ring.push(
-      `<path d="M${n(x)} ${n(mid - half)}V${n(mid + half)}" stroke="${hairRing}" stroke-width="${n(1 + random() * 3.2)}" opacity="${n(0.14 + random() * 0.3)}" stroke-linecap="round"/>`,
-    )
-  }
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 512 512"><defs>${blur('s', 7)}${blur('f', 0.9)}
-<linearGradient id="g" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="${hairDark}"/><stop offset=".16" stop-color="${hair}"/><stop offset=".26" stop-color="${hairLight}"/><stop offset=".4" stop-color="${hair}"/><stop offset=".78" stop-color="${hair}"/><stop offset="1" stop-color="${hairDark}"/></linearGradient></defs>
-<rect width="512" height="512" fill="url(#g)"/>${strands.join('')}<g filter="url(#f)">${ring.join('')}</g></svg>`
 }

@@ -19,6 +19,14 @@ export interface FacePreset {
   /** Opacities 0…1 of painted colour. */
   readonly lipTint: number
   readonly blush: number
+  /** Painted lines of age beside the mouth and under the eyes, 0…1. */
+  readonly smileLines: number
+  /** Ears are modelled where the hair leaves them free. */
+  readonly ears: boolean
+  /** Weight of the lower lashes, 0…1. */
+  readonly lowerLash: number
+  /** Corners of the resting mouth raised beyond the common 3 mm. */
+  readonly smile: number
 }
 
 /** One lock of fringe drawn in front view: head-local (x, y) mm from root to tip, and its half-width in mm. */
@@ -27,6 +35,49 @@ export interface FringeLock {
   readonly halfWidth: number
   /** Lift over the hair shell, mm. */
   readonly lift: number
+  /** Where along the lock its point begins, 0…1. */
+  readonly taperFrom?: number
+}
+
+export interface HairPreset {
+  readonly style: 'bob' | 'short' | 'bun'
+  readonly fringe: readonly FringeLock[]
+  /** Half-lock azimuths (degrees from the front) covered by the back layer, how many locks, and their tip height in mm. */
+  readonly backFrom: number
+  readonly backLocks: number
+  readonly tipY: number
+  /** Top of the parting, head-local mm: x, z of its front and back end. */
+  readonly part: { readonly x: number; readonly frontZ: number; readonly backZ: number }
+  /** Lower edge of the under-cap, mm: forehead, its rise at the parting, before, over and behind the ear; depth under the shell. */
+  readonly edge: {
+    readonly front: number
+    readonly peak: number
+    readonly sideburn: number
+    readonly overEar: number
+    readonly nape: number
+    readonly depth: number
+  }
+}
+
+/** What is worn; which of the parts below the neck exist. */
+export interface OutfitPreset {
+  readonly top: 'jacket' | 'vest'
+  readonly bottom: 'skirt' | 'trousers'
+  readonly neckwear: 'scarf' | 'tie' | 'none'
+  readonly shoes: 'court' | 'laced'
+  readonly earrings: boolean
+}
+
+/** The finished body is moulded by this: everything is modelled at 1.62 m with narrow shoulders. */
+export interface Stature {
+  /** Height as a multiple of 1.62 m. */
+  readonly scale: number
+  /** Shoulder joints moved outward, metres before scaling. */
+  readonly shoulders: number
+  /** Girth of sleeves and arms as a multiple. */
+  readonly girth: number
+  /** Girth of the neck as a multiple. */
+  readonly neck: number
 }
 
 export interface Palette {
@@ -54,6 +105,7 @@ export interface Palette {
   readonly gold: string
   readonly tights: string
   readonly shoes: string
+  readonly nail: string
 }
 
 export interface AvatarPreset {
@@ -76,15 +128,9 @@ export interface AvatarPreset {
     readonly skirt: readonly SectionRow[]
   }
   readonly face: FacePreset
-  readonly hair: {
-    readonly fringe: readonly FringeLock[]
-    /** Half-lock azimuths (degrees from the front) covered by the back layer, and its tip height in mm. */
-    readonly backFrom: number
-    readonly backLocks: number
-    readonly tipY: number
-    /** Top of the parting, head-local mm: x, y front end. */
-    readonly part: { readonly x: number; readonly frontZ: number; readonly backZ: number }
-  }
+  readonly hair: HairPreset
+  readonly outfit: OutfitPreset
+  readonly stature: Stature
   readonly badge: { readonly office: string; readonly name: string }
   readonly handScale: number
   readonly palette: Palette

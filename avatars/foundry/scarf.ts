@@ -27,8 +27,8 @@ export const SCARF_CHAINS: readonly (readonly V3[])[] = [
 ]
 
 function tail(field: Field, side: 1 | -1): Shape {
-  const rows = 16
-  const columns = 15
+  const rows = 13
+  const columns = 13
   const build = (back: boolean): Shape => {
     const positions: V3[] = []
     const uvs: V2[] = []
@@ -52,15 +52,59 @@ function tail(field: Field, side: 1 | -1): Shape {
   return join([build(false), build(true)])
 }
 
+/** A tie: knot and one blade that runs under the lapels. */
+export function tieParts(field: Field): Part[] {
+  const [rows, columns] = [15, 7]
+  const positions: V3[] = []
+  const uvs: V2[] = []
+  for (let r = 0; r < rows; r++)
+    for (let c = 0; c < columns; c++) {
+      const u = (2 * c) / (columns - 1) - 1
+      const v = r / (rows - 1)
+      const half = mix(0.0088, 0.0235, v ** 0.8) * (1 - 0.85 * smoothstep(0.84, 1, v))
+      const p = onFront(field, u * half, mix(KNOT_Y - 0.004, 1.076, v))
+      positions.push(add(p, [0, 0, mix(0.0085, 0.0042, v ** 0.7) * (1 - 0.45 * u * u)]))
+      uvs.push([0.5 + 0.5 * u * mix(0.33, 1, v), 0.04 + 0.94 * v])
+    }
+  const triangles = gridTriangles(rows, columns, true)
+  const blade: Shape = { positions, uvs, triangles, normals: smoothNormals(positions, triangles) }
+  const seat = onFront(field, 0, KNOT_Y)
+  const knot = sheet(
+    9,
+    18,
+    (u, v) => {
+      const a = 2 * Math.PI * u
+      const t = 2 * v - 1
+      const fall = Math.sqrt(Math.max(0, 1 - t ** 6))
+      const [s, c] = [Math.sin(a), Math.cos(a)]
+      return [
+        mix(0.0095, 0.0142, v) * fall * Math.sign(s) * Math.abs(s) ** 0.7,
+        KNOT_Y + 0.001 + 0.0135 * t,
+        seat[2] + 0.007 + 0.0085 * fall * Math.sign(c) * Math.abs(c) ** 0.8,
+      ]
+    },
+    false,
+    (u, v) => [0.3 + 0.4 * u, 0.02 + 0.1 * (1 - v)],
+  )
+  const finish = (name: string, shape: Shape): Part => ({
+    ...shape,
+    name,
+    mesh: 'Outfit',
+    material: 'scarf',
+    influences: shape.positions.map(torso),
+  })
+  return [finish('tie', blade), finish('tie knot', knot)]
+}
+
 export function scarfParts(field: Field): Part[] {
   const band = sheet(
     4,
     16,
     (u, v) => {
-      const a = mix(-0.43, 0.43, u)
+      const a = mix(-0.37, 0.37, u)
       const front = Math.max(0, Math.cos(a))
       const r = 0.0492 + 0.002 * Math.sin(Math.PI * v) + 0.004 * front
-      const p: V3 = [r * Math.sin(a), 1.338 - 0.014 * front + 0.019 * v, -0.0165 + r * 1.06 * Math.cos(a)]
+      const p: V3 = [r * Math.sin(a), 1.338 - 0.014 * front + 0.012 * v, -0.0165 + r * 1.06 * Math.cos(a)]
       return front > 0.3 && field(p) < 0.0028 ? settleOn(field, p, 0.0028) : p
     },
     false,
@@ -69,8 +113,8 @@ export function scarfParts(field: Field): Part[] {
 
   const seat = onFront(field, 0, KNOT_Y)
   const knot = sheet(
-    13,
-    24,
+    10,
+    20,
     (u, v) => {
       const a = 2 * Math.PI * u
       const t = 2 * v - 1

@@ -1,5 +1,6 @@
 /** Spring bones of hair and scarf with their colliders (VRMC_springBone). Chains in world metres, hair weights in head-local mm. */
 import { toWorld } from './face-surface.ts'
+import type { AvatarPreset } from './preset.ts'
 import { SCARF_CHAINS } from './scarf.ts'
 import type { Bone } from './skeleton.ts'
 import type { Influence } from './weights.ts'
@@ -36,7 +37,7 @@ const chainPoint = (azimuth: number, y: number): V3 => {
   return [78 * Math.sin(a), y, -22 + (a === 0 ? 0 : 84 * Math.cos(a))]
 }
 
-export function springBones(): {
+export function springBones(preset: AvatarPreset): {
   bones: Bone[]
   chains: SpringChain[]
   colliders: Collider[]
@@ -44,7 +45,9 @@ export function springBones(): {
 } {
   const bones: Bone[] = []
   const chains: SpringChain[] = []
-  AZIMUTHS.forEach((azimuth, c) => {
+  const azimuths = preset.hair.style === 'bob' ? AZIMUTHS : []
+  const tails = preset.outfit.neckwear === 'scarf' ? SCARF_CHAINS : []
+  azimuths.forEach((azimuth, c) => {
     JOINT_Y.forEach((y, j) => {
       bones.push({
         name: `hair${c}_${j}`,
@@ -65,7 +68,7 @@ export function springBones(): {
       colliderGroups: [0],
     })
   })
-  SCARF_CHAINS.forEach((points, c) => {
+  tails.forEach((points, c) => {
     points.forEach((position, j) => {
       bones.push({
         name: `scarf${c}_${j}`,
@@ -104,7 +107,8 @@ export function springBones(): {
 }
 
 /** Hair follows the head above the ears and its two or three nearest chains below. p in head-local mm. */
-export function hairWeights(p: V3): Influence[] {
+export function hairWeights(p: V3, hangs: boolean): Influence[] {
+  if (!hangs) return [{ bone: 'head', weight: 1 }]
   const hang = smoothstep(18, -40, p[1])
   if (hang === 0) return [{ bone: 'head', weight: 1 }]
   const azimuth = (Math.atan2(p[0], p[2] + 22) * 180) / Math.PI

@@ -29,27 +29,56 @@ const LAPEL_OUTER: readonly V2[] = [
   [0.004, 1.062],
   [0.04, 1.108],
   [0.064, 1.158],
-  [0.078, 1.205],
-  [0.09, 1.246],
+  [0.08, 1.203],
+  [0.0945, 1.241],
+]
+
+/** Edge of a vest's V from the closing up to the shoulder. */
+const VEST_V: readonly V2[] = [
+  [0.0005, 1.083],
+  [0.019, 1.125],
+  [0.035, 1.185],
+  [0.0475, 1.24],
+  [0.057, 1.288],
+  [0.0615, 1.325],
 ]
 
 /** Shirt front in the V, lapels, collar, pocket flaps, buttons. */
-export function tailoredParts(field: Field): Part[] {
+export function tailoredParts(field: Field, top: 'jacket' | 'vest'): Part[] {
   const rows = 18
   const edge = (k: number): V2[] =>
     sample2(
       [
-        [0.003 * k, 1.076],
+        [0.003 * k, top === 'vest' ? 1.086 : 1.076],
         [0.03 * k, 1.125],
         [0.042 * k, 1.185],
-        [0.051 * k, 1.24],
-        [0.0535 * k, 1.288],
-        [0.046 * k, 1.325],
-        [0.036 * k, 1.338],
+        [0.053 * k, 1.24],
+        [0.0555 * k, 1.288],
+        [0.05 * k, 1.32],
+        [0.04 * k, 1.34],
       ],
       rows,
     )
-  const shirt = patch(field, edge(-1), edge(1), 15, () => 0.0016, false)
+  const shirt = patch(field, edge(-1), edge(1), 13, () => 0.0016, false)
+  if (top === 'vest') {
+    const band = patch(
+      field,
+      sample2(VEST_V, 20),
+      sample2(
+        VEST_V.map(([x, y]): V2 => [x + 0.0085, y - 0.004]),
+        20,
+      ),
+      3,
+      () => 0.0032,
+      false,
+    )
+    return [
+      part('shirt front', 'shirt', shirt),
+      part('vest band', 'trim', join([band, mirrored(band)])),
+      part('shirt collar', 'shirtPlain', shirtCollar(field), spine),
+      buttons(field, [1.055, 1.01, 0.965, 0.92]),
+    ]
+  }
 
   const inner = sample2(LAPEL_INNER, 20)
   const outer = sample2(LAPEL_OUTER, 20)
@@ -84,6 +113,6 @@ export function tailoredParts(field: Field): Part[] {
     part('collar', 'trim', jacketCollar(field), torso),
     part('pocket flaps', 'trim', join([flap, mirrored(flap)])),
     part('shirt collar', 'shirtPlain', shirtCollar(field), spine),
-    buttons(field),
+    buttons(field, [1.042, 0.976]),
   ]
 }

@@ -6,16 +6,22 @@ import type { DrawnMaterial } from './materials.ts'
 import { drawnAs } from './materials.ts'
 import type { Part } from './mesh.ts'
 import type { V2 } from './vec.ts'
-import { at, sub } from './vec.ts'
+import { at, clamp, sub } from './vec.ts'
 
 type Json = Record<string, unknown>
 const ARRAY_BUFFER = 34962
 const ELEMENT_BUFFER = 34963
 /** Metres; smaller movements are noise of the arithmetic and would differ between machines. */
 const QUANTUM = 1e-5
+/** Metres a vertex may move without being stored in an expression: a third of a pixel in a close-up of the face. */
+const STILL = 3e-5
 const quantize = (v: number): number => Math.round(v / QUANTUM) * QUANTUM
 
 const floats = (rows: readonly (readonly number[])[]): Float32Array => new Float32Array(rows.flat())
+
+/** Texture places as fractions of 65535; beyond the picture its edge holds. */
+const shorts = (rows: readonly (readonly number[])[]): Uint16Array =>
+  Uint16Array.from(rows.flat(), v => Math.round(clamp(v, 0, 1) * 65535))
 
 /** Weights as bytes that sum to 255 exactly. */
 function weightBytes(weights: readonly number[]): number[] {
@@ -82,7 +88,7 @@ export function primitive(
   const attributes = {
     POSITION: out.accessor(floats(positions), 'f32', 'VEC3', { target: ARRAY_BUFFER, bounds: true }),
     NORMAL: out.accessor(floats(normals), 'f32', 'VEC3', { target: ARRAY_BUFFER }),
-    TEXCOORD_0: out.accessor(floats(uvs), 'f32', 'VEC2', { target: ARRAY_BUFFER }),
+    TEXCOORD_0: out.accessor(shorts(uvs), 'u16', 'VEC2', { target: ARRAY_BUFFER, normalized: true }),
     JOINTS_0: out.accessor(joints, 'u8', 'VEC4', { target: ARRAY_BUFFER }),
     WEIGHTS_0: out.accessor(weights, 'u8', 'VEC4', { target: ARRAY_BUFFER, normalized: true }),
   }
@@ -107,7 +113,7 @@ function deltas(parts: readonly Part[], expression: Expression): Float32Array {
       const rest = p.evaluate(REST)
       return p
         .evaluate(expression.state)
-        .map((v, i) => sub(v, at(rest, i)).map(d => (Math.abs(d) < QUANTUM ? 0 : quantize(d))))
+        .map((v, i) => sub(v, at(rest, i)).map(d => (Math.abs(d) < STILL ? 0 : quantize(d))))
     }),
   )
 }

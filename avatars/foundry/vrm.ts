@@ -1,15 +1,15 @@
 /** Writes a body as VRM 1.0 (glTF 2.0 with VRMC_vrm, VRMC_springBone, VRMC_materials_mtoon). */
-import type { Body } from './assemble.ts'
+import type { Body, Picture } from './assemble.ts'
 import type { Expression } from './face-state.ts'
 import { EXPRESSIONS, MORPHS } from './face-state.ts'
 import { GlbWriter } from './glb.ts'
-import type { DrawnMaterial } from './materials.ts'
 import { gltfMaterial } from './materials.ts'
 import type { AvatarPreset } from './preset.ts'
 import { humanoid } from './skeleton.ts'
 import { springBones } from './springs.ts'
+import { mouldBone, moulding } from './stature.ts'
 import type { V3 } from './vec.ts'
-import { at, sub } from './vec.ts'
+import { at, scale, sub } from './vec.ts'
 import { drawn, primitive } from './vrm-mesh.ts'
 
 type Json = Record<string, unknown>
@@ -24,10 +24,16 @@ export interface Figures {
   readonly bytes: number
 }
 
-export function writeVrm(preset: AvatarPreset, body: Body): { bytes: Uint8Array; figures: Figures } {
+/** @param outline  false for the light model: no material draws one */
+export function writeVrm(preset: AvatarPreset, body: Body, outline = true): { bytes: Uint8Array; figures: Figures } {
   const out = new GlbWriter()
-  const springs = springBones()
-  const bones = [...humanoid(preset.handScale), ...springs.bones]
+  const springs = springBones(preset)
+  const mould = moulding(preset.stature)
+  const isHead = (name: string): boolean => name.startsWith('hair') || name === 'head' || name.endsWith('Eye')
+  const size = preset.stature.scale
+  const bones = [...humanoid(preset.handScale), ...springs.bones].map(b =>
+    isHead(b.name) ? { ...b, position: scale(b.position, size) } : mouldBone(b, mould),
+  )
   const boneIndex = new Map(bones.map((b, i) => [b.name, i]))
   const node = (bone: string): number => {
     const i = boneIndex.get(bone)
@@ -45,7 +51,7 @@ export function writeVrm(preset: AvatarPreset, body: Body): { bytes: Uint8Array;
   const images: Json[] = []
   const textures: Json[] = []
   const imageOf = new Map<Uint8Array, number>()
-  const textureOf = (material: DrawnMaterial): number => {
+  const textureOf = (material: Picture): number => {
     const png = body.textures.get(material)
     if (!png) throw new Error(`no picture was painted for ${material}`)
     const known = imageOf.get(png)
@@ -66,7 +72,8 @@ export function writeVrm(preset: AvatarPreset, body: Body): { bytes: Uint8Array;
       const p = primitive(out, group, name === 'Face', node)
       triangles += p.triangles
       vertices += p.vertices
-      materials.push(gltfMaterial(group.material, textureOf(group.material)))
+      const mask = outline && group.material === 'hair' ? textureOf('hairOutline') : undefined
+      materials.push(gltfMaterial(group.material, textureOf(group.material), outline, mask))
       return { ...p.json, material: materials.length - 1 }
     })
     if (primitives.length === 0) continue
@@ -110,7 +117,7 @@ export function writeVrm(preset: AvatarPreset, body: Body): { bytes: Uint8Array;
         },
         lookAt: {
           type: 'bone',
-          offsetFromHeadBone: [0, 0.083, 0.062],
+          offsetFromHeadBone: [0, 0.083 * size, 0.062 * size],
           rangeMapHorizontalInner: { inputMaxValue: 40, outputScale: 9 },
           rangeMapHorizontalOuter: { inputMaxValue: 40, outputScale: 10 },
           rangeMapVerticalDown: { inputMaxValue: 40, outputScale: 7 },
@@ -123,8 +130,8 @@ export function writeVrm(preset: AvatarPreset, body: Body): { bytes: Uint8Array;
         colliders: springs.colliders.map(c => ({
           node: node(c.bone),
           shape: c.tail
-            ? { capsule: { offset: c.offset, radius: c.radius, tail: c.tail } }
-            : { sphere: { offset: c.offset, radius: c.radius } },
+            ? { capsule: { offset: scale(c.offset, size), radius: c.radius * size, tail: scale(c.tail, size) } }
+            : { sphere: { offset: scale(c.offset, size), radius: c.radius * size } },
         })),
         colliderGroups: springs.groups,
         springs: springs.chains.map(chain => ({

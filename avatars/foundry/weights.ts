@@ -85,6 +85,27 @@ export const skirt: WeightField = ([x, y]) => {
   ])
 }
 
+/** Trousers: hips above, each leg its own below the crotch, knee and ankle like the leg inside. */
+export const trousers: WeightField = p => {
+  const [x, y] = p
+  const k = smoothstep(0.87, 0.72, y)
+  const left = smoothstep(-0.035, 0.035, x)
+  const knee = smoothstep(0.5, 0.425, y)
+  const ankle = smoothstep(0.1, 0.03, y) * 0.5
+  const legs: [Side, number][] = [
+    ['left', left],
+    ['right', 1 - left],
+  ]
+  return settle([
+    { bone: 'hips', weight: 1 - k },
+    ...legs.flatMap(([side, share]) => [
+      { bone: `${side}UpperLeg`, weight: k * share * (1 - knee) },
+      { bone: `${side}LowerLeg`, weight: k * share * knee * (1 - ankle) },
+      { bone: `${side}Foot`, weight: k * share * knee * ankle },
+    ]),
+  ])
+}
+
 /** Leg and shoe of one side. */
 export const leg: WeightField = ([x, y, z]) => {
   const side = sideOf(x)
