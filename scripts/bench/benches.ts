@@ -2,6 +2,7 @@ import type { Measure } from './figure.ts'
 
 /** Every bench by its name; each is loaded only when it is run. */
 export const benches: Record<string, () => Promise<Measure>> = {
+  avatars: async () => (await import('./avatars.ts')).measureAvatars,
   catalog: async () => (await import('./catalog.ts')).measureCatalog,
   electron: async () => (await import('./electron.ts')).measureElectron,
   hub: async () => (await import('./hub.ts')).measureHub,

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite'
 import { filesBelow } from './mirror-files.ts'
 
 /** What a page may fetch of an avatar; workshop files and source pictures stay out of the build. */
-const published = /^\/?[a-z0-9-]+\/(avatar\.json|model\.vrm|preview\.[a-z0-9]+|gestures\/[\w./-]+)$/
+const published = /^\/?[a-z0-9-]+\/(avatar\.json|model(-light)?\.vrm|preview\.[a-z0-9]+|gestures\/[\w./-]+)$/
 
 /** Serves `avatars/<id>/…` at `/avatars/<id>/…`: from the folder in development, copied beside the pages in a build. */
 export function avatarFiles(root: string): Plugin {

@@ -121,6 +121,8 @@ export const avatarSchema = z.object({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),
   files: z.object({
     model: z.string().min(1),
+    /** The same host with a third of the triangles and no outline, for machines without a graphics card. */
+    lightModel: z.string().min(1).optional(),
     preview: z.string().min(1),
     gestures: z.array(z.string().min(1)).default([]),
   }),
