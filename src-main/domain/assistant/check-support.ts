@@ -1,9 +1,9 @@
-import { normalise } from '#domain/knowledge/index.ts'
+import { unsupportedClaim } from './claims.ts'
 import type { NumberedPassage } from './ports.ts'
 
 /**
  * Splits what a model says into sentences and lets through only those that rest on the passages they cite.
- * A sentence passes when it cites at least one given passage, and every number in it stands in a passage it cites.
+ * A sentence passes when it cites at least one given passage, and what it claims stands in the passages it cites (claims.ts).
  */
 export type Checked = { text: string; citationNumbers: number[] } | { rejected: string }
 
@@ -41,11 +41,7 @@ export function checkSentence(sentence: string, passages: readonly NumberedPassa
     .trim()
   const cited = passages.filter(p => numbers.includes(p.number))
   if (cited.length === 0 || cited.length !== new Set(numbers).size || text === '') return { rejected: text }
-  const source = normalise(cited.map(p => p.text).join('\n'))
-  const figures = normalise(text).match(/\d+(?:\.\d+)?/gu) ?? []
-  if (figures.some(f => !containsFigure(source, f))) return { rejected: text }
+  const sources = cited.map(p => `${p.label}\n${p.text}`).join('\n')
+  if (unsupportedClaim(text, sources) !== undefined) return { rejected: text }
   return { text, citationNumbers: [...new Set(numbers)] }
 }
-
-const containsFigure = (source: string, figure: string): boolean =>
-  new RegExp(`(?<![\\d.])${figure.replace('.', '\\.')}(?![\\d])`, 'u').test(source)

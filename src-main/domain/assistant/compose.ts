@@ -8,6 +8,7 @@ import {
   cuesAsked,
   idfOf,
 } from '#domain/knowledge/index.ts'
+import { withoutInstructions } from './safety.ts'
 import { firstClause, unitsOf, type Unit } from './read-units.ts'
 
 /**
@@ -21,7 +22,7 @@ export const MAX_SENTENCES = 3
 export type Quotation = { sentences: readonly string[]; complete: boolean }
 
 export function quote(question: Question, entry: FindEntry, index: FindIndex, heading: string): Quotation {
-  const units = unitsOf(entry)
+  const units = unitsOf(entry).filter(u => withoutInstructions(u.text) !== '')
   const total = units.reduce((n, u) => n + u.text.length, 0)
   if (units.length === 0) return { sentences: [], complete: true }
   if (total <= MAX_CHARACTERS && units.length <= MAX_SENTENCES) return whole(units)

@@ -2,6 +2,7 @@ import type { AnswerEvent, Citation } from '#contract/assistant.ts'
 import { checkSentence, cutSentences } from './check-support.ts'
 import { notices, type AnswerLanguage } from './phrases.ts'
 import { LlmError, type Llm } from './ports.ts'
+import { withoutInstructions } from './safety.ts'
 
 /**
  * Lets a model say the answer, sentence by sentence; each is checked against the passages it cites before it goes out.
@@ -12,7 +13,7 @@ export async function* answerByModel(
   model: Llm,
   asked: { question: string; language: AnswerLanguage; citations: readonly Citation[]; signal: AbortSignal },
 ): AsyncGenerator<AnswerEvent, { supported: number; complete: boolean }> {
-  const passages = asked.citations.map(c => ({ number: c.number, label: c.label, text: c.text }))
+  const passages = asked.citations.map(c => ({ number: c.number, label: c.label, text: withoutInstructions(c.text) }))
   const { question, language, signal } = asked
   let pending = ''
   let supported = 0

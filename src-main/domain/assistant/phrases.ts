@@ -11,6 +11,26 @@ export const safetySentences: Record<SafetyRule, Said> = {
     yue: '情况紧急请即刻打电话：火警119，报警110，急救120；隔篱嘅工作人员都可以即刻帮你。',
     en: 'If this is an emergency, call now: fire 119, police 110, ambulance 120. The staff beside you can help at once.',
   },
+  'lost-child': {
+    zh: '别着急，待在原地不要走远。旁边穿工作服的叔叔阿姨会马上帮你找家人；也可以请大人拨打110。',
+    yue: '唔使惊，企喺度唔好行开。隔篱着制服嘅哥哥姐姐会即刻帮你揾屋企人；亦可以叫大人打110。',
+    en: 'Stay where you are. The staff beside you will help you find your family at once; a grown-up can also call 110.',
+  },
+  insult: {
+    zh: '您的心情我理解。我能做的是把政策和办事指南讲清楚；要提意见或投诉，可以找窗口工作人员，或者拨打12345。',
+    yue: '我明白你嘅心情。我可以做嘅系讲清楚政策同办事指南；想提意见或者投诉，可以揾窗口职员，或者打12345。',
+    en: 'I understand you are upset. I can explain policies and services; to complain, please speak to the staff or call 12345.',
+  },
+  politics: {
+    zh: '这个话题不在我的职责里，我只回答政策和办事问题。您想办什么事？',
+    yue: '呢个话题唔系我嘅工作，我净系答政策同办事嘅问题。你想办咩事？',
+    en: 'That is outside my duty; I only answer questions about policies and services. What would you like to have done?',
+  },
+  'out-of-office': {
+    zh: '这件事不归政务服务办，我手上没有可靠的依据，不能乱说。要是有办证、社保、登记这类事，请直接告诉我。',
+    yue: '呢件事唔归政务服务办，我手上冇可靠嘅依据，唔敢乱讲。如果有办证、社保、登记呢类事，请直接话我知。',
+    en: 'This is not a government service and I hold no reliable source for it. For certificates, insurance or registrations, please ask me.',
+  },
   injection: {
     zh: '我只能依据已公布的政策和办事指南回答问题，不能改变自己的规则。您可以直接问我要办什么事。',
     yue: '我只可以根据已公布嘅政策同办事指南答问题，唔可以改自己嘅规则。你可以直接话我知想办咩事。',

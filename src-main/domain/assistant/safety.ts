@@ -4,7 +4,11 @@
  */
 export const safetyRules = [
   'emergency',
+  'lost-child',
   'injection',
+  'insult',
+  'politics',
+  'out-of-office',
   'personal-data',
   'own-case',
   'decision',
@@ -25,8 +29,24 @@ const patterns: readonly (readonly [SafetyRule, RegExp])[] = [
     /救命|着火了|起火了|火灾了|不想活|想死|自杀|轻生|自残|跳楼|昏倒|晕倒|没有?呼吸|心脏病发|心梗|大出血|中毒了|煤气泄漏|燃气泄漏|溺水|触电|有人(?:正在)?(?:打我|砍人|抢劫|持刀|跟踪我)|被(?:绑架|拐|困在电梯|打了正在)|正在(?:打我|打人|家暴)|孩子(?:走丢|丢了|不见了)|help me|heart attack|suicide|on fire\b|kill myself/u,
   ],
   [
+    'lost-child',
+    /我(?:找不到|不见了?|看不见)(?:我)?(?:的)?(?:妈妈|爸爸|爷爷|奶奶|妈|爸|家人)|我(?:迷路|走丢|走散)了|(?:妈妈|爸爸)不见了|i(?:'m| am) lost\b|can'?t find my (?:mom|mum|dad|mother|father|parents)/u,
+  ],
+  [
+    'insult',
+    /傻[逼比叉x]|煞笔|去死吧|滚蛋|给我滚|他妈的|操你|草泥马|王八蛋|你(?:这个|就是个?|真是)?(?:废物|垃圾|蠢货|白痴|智障|猪头|饭桶)|扑街|仆街|冚家|\bfuck|\bidiot\b|\bstupid (?:robot|machine|bot)|shut up/u,
+  ],
+  [
+    'politics',
+    /(?:主席|总书记|总理|领导人|共产党|国民党|总统|政治局|省委书记|市委书记).{0,12}(?:怎么样|好不好|评价|下台|坏话|腐败|是谁|该不该|喜欢)|(?:你|您)(?:觉得|认为|怎么看|支持|喜欢).{0,10}(?:领导|党派|政府|国家|政治|选举|总统|体制)|(?:台湾|香港|西藏|新疆).{0,8}(?:独立|是不是(?:一个)?国家|属于谁)|骂.{0,4}(?:政府|领导|党)|推翻|颠覆|游行示威怎么组织|敏感事件|\b(?:communist party|overthrow|regime|president xi|trump|putin)\b/u,
+  ],
+  [
+    'out-of-office',
+    /天气|气温|下雨吗|讲(?:个|一个)?(?:笑话|故事)|唱(?:首|个)?歌|陪我(?:聊|玩)|你(?:有没有|有)(?:男|女)朋友|嫁给我|菜谱|好吃|好食|(?:推荐|介绍).{0,8}(?:餐厅|饭店|酒店|医院|医生|电影|景点|股票|基金|手机|对象)|股票|炒股|买基金|彩票|星座|算命|风水|翻译(?:成|一下|这)|(?:写|做)(?:一?[份篇封首个])(?!.{0,4}(?:证明|申请))|写代码|编程|作业|数学题|几点的(?:车|飞机|火车)|(?:火车|高铁|飞机|机|船)票|导航|怎么坐(?:地铁|车|公交)|坐(?:几路|几号)|发烧|感冒|头疼|吃什么药|挂哪个科|减肥|比赛|球赛|\bweather\b|\bjoke\b|sing a song|ticket to|best (?:hospital|restaurant|hotel)|recommend (?:a|me)|write (?:me )?(?:a|an) (?:poem|essay|letter|code)|translate|horoscope|lottery|stock price/u,
+  ],
+  [
     'injection',
-    /忽略.{0,8}(?:之前|以上|前面|上面|所有).{0,8}(?:指令|提示|规则|要求|内容)|无视.{0,8}(?:规则|指令|限制)|系统提示|提示词|system prompt|ignore (?:all |the |any )?(?:previous|above|prior)|disregard (?:the|all|previous)|你现在(?:是|扮演)|扮演.{0,10}(?:角色|黑客|没有限制)|越狱|jailbreak|developer mode|开发者模式|输出你的(?:设定|指令|提示)|repeat (?:the|your) (?:instructions|prompt)|\bdan模式/u,
+    /忽略.{0,8}(?:之前|以上|前面|上面|所有).{0,8}(?:指令|提示|规则|要求|内容)|无视.{0,8}(?:规则|指令|限制)|系统提示|提示词|system prompt|ignore (?:all |the |any )?(?:previous|above|prior)|disregard (?:the|all|previous)|你现在(?:是|扮演)|扮演.{0,10}(?:角色|黑客|没有限制)|越狱|jailbreak|developer mode|开发者模式|输出你的(?:设定|指令|提示)|repeat (?:the|your) (?:instructions|prompt)|\bdan模式|(?:忘掉|忘记|抛开|不用管|别管).{0,8}(?:规则|设定|指令|限制|身份|之前说的)|(?:管理员|root|超级用户|sudo|调试|维护)(?:模式|权限|密码|账号)|(?:删除|清空|修改|改掉|导出|下载).{0,8}(?:数据库|知识库|所有条文|审计|日志|用户表|所有用户|办件)|drop table|<script|javascript:|\{\{.*\}\}|\.\.\/|\/etc\/passwd|union select|or 1 ?= ?1|(?:跟着|照着|原样)我?(?:说|念|重复)|只(?:回答|输出|说)[“"「'].{0,20}|pretend (?:you are|to be)|act as (?:an?|the)|new instructions?:|system:|assistant:|reveal (?:your|the)|forget (?:everything|your|all)|you are now|override|base64|假装你|从现在起你|你必须(?:回答|说|同意)|(?:草稿|未发布|内部|保密)(?:的)?(?:条文|政策|文件).{0,8}(?:内容|发|给|看|念)|别人(?:刚才|之前|上一个).{0,6}(?:问|说)|上一个(?:人|访客|用户).{0,6}(?:问|说)/u,
   ],
   [
     'personal-data',
@@ -56,4 +76,16 @@ const patterns: readonly (readonly [SafetyRule, RegExp])[] = [
 /** The rule that ends this question, if any. @param question normalised Mandarin wording, or normalised English */
 export function safetyEnding(question: string): SafetyRule | undefined {
   return patterns.find(([, pattern]) => pattern.test(question))?.[0]
+}
+
+/**
+ * A passage without sentences that address a machine rather than a citizen. A text may be published and still carry such
+ * a sentence; nobody is to speak it, and no model is to read it.
+ */
+export function withoutInstructions(text: string): string {
+  const injection = patterns.find(([rule]) => rule === 'injection')?.[1]
+  return text
+    .split(/(?<=[。！？!?\n])/u)
+    .filter(sentence => injection?.test(sentence.toLowerCase()) !== true)
+    .join('')
 }
