@@ -9,6 +9,7 @@ import { createUnitOfWork } from '#database/unit-of-work.ts'
 import { announcementRoutes } from '#domain/announcements/index.ts'
 import { assistantRoutes } from '#domain/assistant/index.ts'
 import { auditRoutes, createAuditTrail, loadSm3 } from '#domain/audit/index.ts'
+import { caseRoutes } from '#domain/cases/index.ts'
 import { catalogRoutes } from '#domain/catalog/index.ts'
 import { chainRoutes } from '#domain/chain/index.ts'
 import { gatewayRoutes, type GatewayService } from '#domain/gateway/index.ts'
@@ -66,6 +67,7 @@ export async function compose(surroundings: Surroundings) {
       identity: identityRoutes(identity),
       audit: auditRoutes({ db, trail }),
       catalog: catalogRoutes(links.catalog),
+      cases: caseRoutes(links.cases),
       negativeList: negativeListRoutes(links.negativeList),
       negativeArgument: negativeArgumentRoutes(links.negativeList),
       negativeEdition: negativeEditionRoutes(links.negativeList),

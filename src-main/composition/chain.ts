@@ -10,6 +10,7 @@ import type { Database } from '#database/schema.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
 import { createAnnouncementService } from '#domain/announcements/index.ts'
 import type { AuditTrail } from '#domain/audit/index.ts'
+import { createCaseService } from '#domain/cases/index.ts'
 import { createCatalogService } from '#domain/catalog/index.ts'
 import { catalogueOfDay, createChainService } from '#domain/chain/index.ts'
 import { createNegativeListService } from '#domain/negative-list/index.ts'
@@ -48,7 +49,7 @@ export function composeChain(parts: {
     calendar: officeCalendar,
     catalogueOn,
     publishedAmong: (day, itemIds) => catalog.publishedItems(day, itemIds),
-    casesByDistrict: async () => ({ own: 0, elsewhere: [] }),
+    casesByDistrict: async (itemIds, since) => ({ own: 0, elsewhere: await cases.casesByDistrict(itemIds, since) }),
     printDocx: editionDocx,
     printXlsx: editionXlsx,
     digest: bytes => Buffer.from(parts.hash(bytes)).toString('hex'),
@@ -83,6 +84,16 @@ export function composeChain(parts: {
       catalogueVersion: catalog.version,
     },
   })
+  const cases = createCaseService({
+    db,
+    work,
+    clock,
+    calendar: officeCalendar,
+    ports: {
+      publishedItem: catalog.publishedItem,
+      listedOn: async (itemId, day) => (await negativeList.entriesInForce(day, [itemId]))[0],
+    },
+  })
   const promises = createPromiseService({
     clock,
     ports: {
@@ -115,6 +126,6 @@ export function composeChain(parts: {
       return JSON.stringify({ ...told, cityWide })
     },
   })
-  return { catalog, negativeList, sharing, chain, promises, announcements }
+  return { catalog, negativeList, sharing, chain, cases, promises, announcements }
 }
 export type ChainLinks = ReturnType<typeof composeChain>

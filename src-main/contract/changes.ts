@@ -6,6 +6,7 @@ import { procedure } from './procedure.ts'
 export const changeTopics = [
   'catalog',
   'negative-list',
+  'cases',
   'sharing',
   'knowledge',
   'announcements',

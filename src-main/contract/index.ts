@@ -1,6 +1,7 @@
 import { announcementsContract } from './announcements.ts'
 import { assistantContract } from './assistant.ts'
 import { auditContract } from './audit.ts'
+import { casesContract } from './cases.ts'
 import { catalogContract } from './catalog.ts'
 import { chainContract } from './chain.ts'
 import { changesContract } from './changes.ts'
@@ -22,6 +23,7 @@ export const contract = {
   identity: identityContract,
   audit: auditContract,
   catalog: catalogContract,
+  cases: casesContract,
   negativeList: negativeListContract,
   negativeArgument: negativeArgumentContract,
   negativeEdition: negativeEditionContract,

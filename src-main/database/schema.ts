@@ -1,6 +1,7 @@
 import type { AnnouncementTables } from '#domain/announcements/tables.ts'
 import type { AssistantTables } from '#domain/assistant/tables.ts'
 import type { AuditTables } from '#domain/audit/tables.ts'
+import type { CaseTables } from '#domain/cases/tables.ts'
 import type { CatalogTables } from '#domain/catalog/tables.ts'
 import type { DeskTables } from '#domain/desk/tables.ts'
 import type { GatewayTables } from '#domain/gateway/tables.ts'
@@ -18,6 +19,7 @@ export interface Database
     AnnouncementTables,
     AssistantTables,
     AuditTables,
+    CaseTables,
     CatalogTables,
     DeskTables,
     GatewayTables,

@@ -284,4 +284,16 @@ export default {
     text: 'This resource replaces no paper that is still needed; nothing was drafted.',
     next: 'Look at the others in the ranking.',
   },
+  NOT_DONE_ANYWHERE: {
+    text: '“{name}” is on the negative list; this window may not take it. {insteadDo}',
+    next: 'Tell the applicant what is done instead.',
+  },
+  STEP_NOT_NEXT: {
+    text: 'The case is “{state}”; this step is not next.',
+    next: "Look at the case's next step.",
+  },
+  SUPPLEMENT_ONCE: {
+    text: 'A supplement was asked for in {number} once; the law allows no second time.',
+    next: 'Accept it, or decide.',
+  },
 } as const

@@ -168,4 +168,16 @@ export default {
     next: '有变动时再发下一版。',
   },
   NOTHING_TO_REPLACE: { text: '这个数据资源现在替不了任何还要交的材料，没有起草。', next: '看排名里的其他资源。' },
+  NOT_DONE_ANYWHERE: {
+    text: '“{name}”在负面清单上，这个窗口不能收。{insteadDo}',
+    next: '照替代办法告诉申请人。',
+  },
+  STEP_NOT_NEXT: {
+    text: '办件现在是“{state}”，这一步还不能做。',
+    next: '看办件的下一步。',
+  },
+  SUPPLEMENT_ONCE: {
+    text: '{number} 已经告知过一次补正，依法不能再要第二次。',
+    next: '受理，或者依法作出决定。',
+  },
 } as const
