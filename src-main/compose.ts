@@ -66,7 +66,7 @@ export async function compose(surroundings: Surroundings) {
     .router({
       identity: identityRoutes(identity),
       audit: auditRoutes({ db, trail }),
-      catalog: catalogRoutes(links.catalog),
+      catalog: catalogRoutes(links.catalog, links.guides.file),
       cases: caseRoutes(links.cases),
       negativeList: negativeListRoutes(links.negativeList),
       negativeArgument: negativeArgumentRoutes(links.negativeList),

@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import { editionDocx } from '#adapters/edition-docx.ts'
 import { editionXlsx } from '#adapters/edition-xlsx.ts'
+import { guideDocx } from '#adapters/guide-docx.ts'
 import { readSheetFile } from '#adapters/sheet-file.ts'
-import { writeSheet } from '#adapters/sheet-write.ts'
 import { writeSheet } from '#adapters/sheet-write.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
 import type { Resource } from '#contract/sharing-model.ts'
@@ -13,6 +13,7 @@ import type { AuditTrail } from '#domain/audit/index.ts'
 import { createCaseService } from '#domain/cases/index.ts'
 import { createCatalogService } from '#domain/catalog/index.ts'
 import { catalogueOfDay, createChainService } from '#domain/chain/index.ts'
+import { createGuideService } from '#domain/guide/index.ts'
 import { createNegativeListService } from '#domain/negative-list/index.ts'
 import { createPromiseService } from '#domain/promises/index.ts'
 import { createSharingService, type PeopleWho } from '#domain/sharing/index.ts'
@@ -94,6 +95,10 @@ export function composeChain(parts: {
       listedOn: async (itemId, day) => (await negativeList.entriesInForce(day, [itemId]))[0],
     },
   })
+  const guides = createGuideService({
+    clock,
+    ports: { itemGuide: chain.itemGuide, publishedItem: catalog.publishedItem, document: guideDocx },
+  })
   const promises = createPromiseService({
     clock,
     ports: {
@@ -126,6 +131,6 @@ export function composeChain(parts: {
       return JSON.stringify({ ...told, cityWide })
     },
   })
-  return { catalog, negativeList, sharing, chain, cases, promises, announcements }
+  return { catalog, negativeList, sharing, chain, guides, cases, promises, announcements }
 }
 export type ChainLinks = ReturnType<typeof composeChain>

@@ -30,10 +30,23 @@ export const exportProcedures = {
         filter: itemFilterSchema.prefault({}),
         sort: z.enum(itemSorts).default('code'),
         descending: z.boolean().default(false),
+        /** As the catalogue was or will be on this civil day. */
+        day: z.iso.date().optional(),
         /** Only these columns, still in the standard's order; all without it. */
         columns: z.array(z.enum(sheetFields)).min(1).optional(),
       }),
     )
+    .output(fileOutSchema),
+  /** The guide (办事指南) of a published item as a document or a page to print: what the host says, on that day. */
+  guideDocument: procedure('chain.read')
+    .input(
+      z.object({
+        item: z.string().max(200),
+        day: z.iso.date().optional(),
+        format: z.enum(['docx', 'html']).default('docx'),
+      }),
+    )
+    .errors({ ITEM_NOT_PUBLISHED: refusal(z.object({ item: z.string(), day: z.string() })) })
     .output(fileOutSchema),
   /** The sheet as it was sent, as a workbook with the bad cells marked and a column that says why; it can be sent again. */
   correctedCopy: procedure('catalog.import')

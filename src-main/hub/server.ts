@@ -11,6 +11,7 @@ import { isLoopback, sameOrigin } from './callers.ts'
 import { answerGateway, isForGateway } from './gateway-line.ts'
 import { logUnexpected } from './log.ts'
 import type { PlainHttpHandler } from './plain-http.ts'
+import { servePublicGuide, type PublicGuide } from './public-guide.ts'
 import { servePages } from './static-pages.ts'
 
 /** Longest message of a call, bytes: a sheet of 64 MB as base64 and its envelope fit, a 200 MB one is refused early. */
@@ -39,7 +40,13 @@ function pathnameOf({ url = '/' }: http.IncomingMessage): string | undefined {
  */
 export async function startServer(
   program: Pick<Program, 'router' | 'callContext' | 'services'>,
-  options: { port: number; host: string; pagesFolder?: string | undefined },
+  options: {
+    port: number
+    host: string
+    pagesFolder?: string | undefined
+    /** The public page of an item's guide under `/guide/CODE`; absent: there are none. */
+    publicGuide?: PublicGuide | undefined
+  },
 ): Promise<RunningHub> {
   const plugins = [new RequestHeadersPlugin<CallContext>()]
   const rpc = new RPCHandler(program.router, { plugins, interceptors: [onError(logUnexpected)] })
@@ -79,6 +86,10 @@ export async function startServer(
     if (pathname.startsWith('/api/')) {
       api ??= import('./plain-http.ts').then(plain => plain.createPlainHttpHandler(program.router))
       if ((await (await api).handle(request, response, { prefix: '/api', context })).matched) return
+    }
+    if (options.publicGuide && pathname.startsWith('/guide/')) {
+      await servePublicGuide(options.publicGuide, request, response, pathname)
+      return
     }
     if (options.pagesFolder) await servePages(options.pagesFolder, request, response)
     else response.writeHead(404).end()

@@ -19,7 +19,12 @@ export const serve: Command = {
     const program = await open()
     const pagesFolder = builtPages()
     const host = typeof flags['host'] === 'string' ? flags['host'] : '127.0.0.1'
-    const hub = await startServer(program, { port: Number(flags['port'] ?? 0), host, pagesFolder })
+    const hub = await startServer(program, {
+      port: Number(flags['port'] ?? 0),
+      host,
+      pagesFolder,
+      publicGuide: program.services.guides.publicPage,
+    })
     if (!pagesFolder) tell('还没有构建页面，只提供接口。先运行 npm run build，页面就有了。')
     const milliseconds = Math.round(performance.now() - started)
     if (flags['json']) print(JSON.stringify({ url: hub.url, engine: program.engine, readyMs: milliseconds }))

@@ -24,6 +24,7 @@ export interface ExportRequest {
   readonly filter: ItemFilter
   readonly sort: ItemSort
   readonly descending: boolean
+  readonly day?: string | undefined
   readonly columns?: readonly SheetField[] | undefined
 }
 
@@ -63,7 +64,7 @@ export function exportingActs(parts: { db: ReadableDb; clock: Clock; list: ItemL
 
   return {
     async exportItems(request: ExportRequest): Promise<FileOut> {
-      const day = shanghaiDate(parts.clock())
+      const day = request.day ?? shanghaiDate(parts.clock())
       const items = await itemsOf(request)
       const chosen = request.columns
       const columns = exportedFields(sheetFields).filter(field => chosen?.includes(field) ?? true)

@@ -61,28 +61,28 @@ export type Resemblance = 'NAME' | 'BASIS' | 'SOUND'
 
 /** Remembers names and finds what resembles a new one. */
 export function resemblances() {
-  const byName = new Map<string, Known>()
-  const byMeaning = new Map<string, Known>()
-  const bySound = new Map<string, Known>()
-  return {
-    add(known: Known) {
-      const under = (key: string) => `${key}\n${known.departmentId}`
-      for (const [map, key] of [
-        [byName, nameKey(known.name)],
-        [byMeaning, meaningKey(known.name)],
-        [bySound, soundKey(known.name)],
-      ] as const) {
-        if (!map.has(under(key))) map.set(under(key), known)
-      }
-    },
-    find({ name, departmentId, basis }: Known): { twin: Known; by: Resemblance } | undefined {
-      const under = (key: string) => `${key}\n${departmentId}`
-      const named = byName.get(under(nameKey(name)))
-      if (named) return { twin: named, by: 'NAME' }
-      const meant = byMeaning.get(under(meaningKey(name)))
-      if (meant?.basis && basis && shareBasis(meant.basis, basis)) return { twin: meant, by: 'BASIS' }
-      const sounding = bySound.get(under(soundKey(name)))
-      return sounding ? { twin: sounding, by: 'SOUND' } : undefined
-    },
+  const ofDepartment = new Map<
+    string,
+    { name: Map<string, Known>; meaning: Map<string, Known>; sound: Map<string, Known> }
+  >()
+  const mapsOf = (departmentId: string) => {
+    const maps = ofDepartment.get(departmentId) ?? { name: new Map(), meaning: new Map(), sound: new Map() }
+    ofDepartment.set(departmentId, maps)
+    return maps
   }
+  /** What an earlier one resembles, the new one being remembered for those that come after it. */
+  function met(known: Known): { twin: Known; by: Resemblance } | undefined {
+    const maps = mapsOf(known.departmentId)
+    const keys = { name: nameKey(known.name), meaning: meaningKey(known.name), sound: soundKey(known.name) }
+    const named = maps.name.get(keys.name)
+    const meant = maps.meaning.get(keys.meaning)
+    const sounding = maps.sound.get(keys.sound)
+    if (!named) maps.name.set(keys.name, known)
+    if (!meant) maps.meaning.set(keys.meaning, known)
+    if (!sounding) maps.sound.set(keys.sound, known)
+    if (named) return { twin: named, by: 'NAME' }
+    if (meant?.basis && known.basis && shareBasis(meant.basis, known.basis)) return { twin: meant, by: 'BASIS' }
+    return sounding ? { twin: sounding, by: 'SOUND' } : undefined
+  }
+  return { met }
 }

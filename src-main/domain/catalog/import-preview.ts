@@ -86,22 +86,32 @@ export function previewRows(
     proposeDictionary(prepared.map(each => ({ code: each.cell('itemType').raw, name: nameOfRow(each.cell) })))
   const unknown = counter<string>()
   const resembling = resemblances()
-  for (const known of facts.known) resembling.add(known)
+  for (const known of facts.known) resembling.met(known)
   const firstOfCode = new Map<string, PreparedRow>()
   const departmentName = (id: string) => sheet.departments.nameOf(id)
 
-  function previewRow(each: PreparedRow, isLast: boolean): Preview['rows'][number] {
-    const { cell, row } = each
+  const factsOfColumns = new Map<PreparedRow['columnOf'], { fields: SheetField[]; cellFacts: CellFacts }>()
+  function factsOf(columnOf: PreparedRow['columnOf']) {
+    const known = factsOfColumns.get(columnOf)
+    if (known) return known
     const cellFacts: CellFacts = {
       typeDictionary,
       itemTypes: mapping.itemTypes,
-      unitOf: field => each.columnOf.get(field)?.unit,
-      headingOf: field => each.columnOf.get(field)?.heading ?? '',
+      unitOf: field => columnOf.get(field)?.unit,
+      headingOf: field => columnOf.get(field)?.heading ?? '',
       tidied: tidied.add,
       unknownWord: (field, word) => unknown.add(`${field}\n${word}`),
     }
+    const made = { fields: [...columnOf.keys()], cellFacts }
+    factsOfColumns.set(columnOf, made)
+    return made
+  }
+
+  function previewRow(each: PreparedRow, isLast: boolean): Preview['rows'][number] {
+    const { cell, row } = each
+    const { fields, cellFacts } = factsOf(each.columnOf)
     const leading = facts.leadingByCode.get(each.codeKey)
-    const { patch, warnings } = readCells([...each.columnOf.keys()], cell, cellFacts, leading?.content)
+    const { patch, warnings } = readCells(fields, cell, cellFacts, leading?.content)
     const name = nameOfRow(cell)
     if (name !== '') patch.name = cell('name').raw.trim() === leading?.content.name ? leading.content.name : name
     const reasons: CellRemark[] = []
@@ -155,8 +165,9 @@ export function previewRows(
     const keepsDepartment = leading && each.departmentFrom === 'nowhere'
     const departmentId = keepsDepartment ? leading.content.departmentId : each.departmentId
     const basicCode = patch.basicCode ?? parsed.basicCode
-    const given = { ...checked.value, departmentId, ...(basicCode === undefined ? {} : { basicCode }) }
-    const content: ItemContent = { ...(leading?.content ?? { ...blank, name }), ...given }
+    const content: ItemContent = Object.assign({}, leading?.content ?? blank, checked.value, { name, departmentId })
+    if (basicCode !== undefined) content.basicCode = basicCode
+    if (leading && patch.name !== undefined) content.name = patch.name
     if (leading) {
       const { content: before, ...base } = leading
       const changes = fieldChanges(before, content, departmentName)
@@ -167,8 +178,7 @@ export function previewRows(
       }
     }
     const own: Known = { name, code: codeRaw, departmentId, basis: content.legalBasis, rowNumber: row.rowNumber }
-    const like = resembling.find(own)
-    resembling.add(own)
+    const like = resembling.met(own)
     if (like) {
       const { rowNumber, itemId } = like.twin
       const where = rowNumber === undefined ? 'CATALOGUE' : 'SHEET'

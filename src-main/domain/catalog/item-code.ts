@@ -22,6 +22,7 @@ export function creditCodeValid(code: string): boolean {
 
 /** One form for comparing codes: half-width, no spaces, capitals. */
 export function codeKey(raw: string): string {
+  if (/^[\dA-Z-]*$/.test(raw)) return raw
   return raw.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase()
 }
 

@@ -24,6 +24,8 @@ export interface ListRequest extends OrderAsked {
   readonly cursor?: string | undefined
   readonly offset?: number | undefined
   readonly groupBy?: ItemGrouping | undefined
+  /** The list as it was or will be on this day, of what is decided; now without it. */
+  readonly day?: Day | undefined
 }
 
 /** A whole answer to one question, of which pages are cut. */
@@ -33,6 +35,7 @@ interface Answer extends FilterOutcome {
 
 interface Held {
   readonly day: Day
+  readonly decidedOnly: boolean
   tick: number
   rows: Map<string, ListRow>
   departments: Map<string, Department & { sound: string }>
@@ -47,6 +50,8 @@ interface Held {
 /** Up to so many rows are moved in an order one by one; beyond that, sorting it again when asked for is cheaper. */
 const fewRows = 400
 const keptAnswers = 6
+/** Lists of other days than today that are kept; each takes as much memory as today's. */
+const otherDaysKept = 1
 
 const orderName = (sort: ItemSort, descending: boolean) => (descending ? `${sort} falling` : sort)
 
@@ -63,8 +68,8 @@ function groupByItem(versions: readonly ListVersion[]): Map<string, ListVersion[
 export type ItemList = ReturnType<typeof createItemList>
 
 export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) {
-  let held: Held | undefined
-  let refreshing: Promise<Held> | undefined
+  /** The list of now, and under their days those of the last other days that somebody looked at. */
+  const lists = new Map<Day | 'now', { held?: Held; refreshing?: Promise<Held> | undefined }>()
 
   function keyed(state: Held, sort: ItemSort) {
     const departmentSound = (id: string) => state.departments.get(id)?.sound ?? ''
@@ -108,19 +113,26 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
     return new Map(departments.map(each => [each.id, { ...each, sound: nameSound(each.name) }]))
   }
 
-  async function loadAll(day: Day): Promise<Held> {
+  async function loadAll(day: Day, decidedOnly: boolean): Promise<Held> {
     const tick = await currentTick(db)
     const rows = new Map<string, ListRow>()
     const slots = new Map<string, number>()
-    for (const [itemId, versions] of groupByItem(await listVersions(db, day, -1))) {
-      const row = listRowOf(versions, day, slotIn(slots))
-      if (row) rows.set(itemId, row)
+    for await (const versions of listVersions(db, { day, afterTick: -1, decidedOnly })) {
+      for (const [itemId, group] of groupByItem(versions)) {
+        const row = listRowOf(group, day, slotIn(slots))
+        if (row) rows.set(itemId, row)
+      }
     }
-    return { day, tick, rows, departments: await departmentsWithSound(), orders: new Map(), answers: new Map(), slots }
+    const departments = await departmentsWithSound()
+    return { day, decidedOnly, tick, rows, departments, orders: new Map(), answers: new Map(), slots }
   }
 
   async function loadChanges(state: Held, tick: number): Promise<Held> {
-    const changed = groupByItem(await listVersions(db, state.day, state.tick))
+    const changed = new Map<string, ListVersion[]>()
+    const { day, decidedOnly } = state
+    for await (const versions of listVersions(db, { day, afterTick: state.tick, decidedOnly })) {
+      for (const [itemId, group] of groupByItem(versions)) changed.set(itemId, group)
+    }
     const gone: ListRow[] = []
     const added: ListRow[] = []
     for (const id of [...(await removedAfter(db, state.tick)), ...changed.keys()]) {
@@ -153,22 +165,29 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
     return state
   }
 
-  async function fresh(): Promise<Held> {
-    const day = shanghaiDate(clock())
-    if (held?.day !== day) return loadAll(day)
+  async function fresh(held: Held | undefined, day: Day, decidedOnly: boolean): Promise<Held> {
+    if (held?.day !== day) return loadAll(day, decidedOnly)
     const tick = await currentTick(db)
     return tick === held.tick ? held : loadChanges(held, tick)
   }
 
   /** One refresh at a time: callers that come meanwhile share it, and start another if they asked after it began. */
-  async function current(): Promise<Held> {
-    while (refreshing) await refreshing.catch(() => undefined)
-    refreshing = fresh()
+  async function current(asked?: Day): Promise<Held> {
+    const today = shanghaiDate(clock())
+    const other = asked !== undefined && asked !== today
+    const name = other ? asked : 'now'
+    const list = lists.get(name) ?? {}
+    lists.delete(name)
+    lists.set(name, list)
+    for (const old of [...lists.keys()].filter(each => each !== 'now').slice(0, -otherDaysKept)) lists.delete(old)
+    while (list.refreshing) await list.refreshing.catch(() => undefined)
+    const refreshing = fresh(list.held, other ? asked : today, other)
+    list.refreshing = refreshing
     try {
-      held = await refreshing
-      return held
+      list.held = await refreshing
+      return list.held
     } finally {
-      refreshing = undefined
+      list.refreshing = undefined
     }
   }
 
@@ -224,7 +243,7 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
 
   return {
     async page(request: ListRequest) {
-      const state = await current()
+      const state = await current(request.day)
       const keyOf = keyed(state, request.sort)
       const { rows, facets, groups } = answerOf(state, request)
       const after = readCursor(request.cursor, request)
@@ -245,6 +264,12 @@ export function createItemList({ db, clock }: { db: ReadableDb; clock: Clock }) 
           phases: facet(versionPhases, facets.phases),
         },
       }
+    },
+
+    /** Reads the list before anybody asks for it. */
+    async prepare(): Promise<void> {
+      const state = await current()
+      orderOf(state, { sort: 'name', descending: false })
     },
 
     /** Every line as of now, in no order: for comparing an imported sheet with what is there. */

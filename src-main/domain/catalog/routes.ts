@@ -1,11 +1,20 @@
 import { implement } from '@orpc/server'
+import type { FileOut } from '#contract/catalog-export.ts'
 import { catalogContract } from '#contract/catalog.ts'
 import { actorOf, type HandlerContext } from '#hub/access.ts'
 import { valueOrRaise } from '#hub/raise-violation.ts'
+import type { Result } from '#kernel/result.ts'
 import { publishedDetail, publishedFilter, publishedPage, seesPublishedOnly } from './published-only.ts'
 import type { CatalogService } from './service.ts'
 
-export function catalogRoutes(service: CatalogService) {
+/** Prints the guide of a published item; given by the composition, since a guide joins more than the catalogue. */
+export type PrintGuide = (asked: {
+  item: string
+  day?: string | undefined
+  format: 'docx' | 'html'
+}) => Promise<Result<FileOut>>
+
+export function catalogRoutes(service: CatalogService, printGuide: PrintGuide) {
   const module = implement(catalogContract).$context<HandlerContext>()
   const { importing } = service
   return module.router({
@@ -69,6 +78,7 @@ export function catalogRoutes(service: CatalogService) {
       return valueOrRaise(await importing.stage(actorOf(context), { ...input, bytes }))
     }),
     exportItems: module.exportItems.handler(({ input }) => service.exportItems(input)),
+    guideDocument: module.guideDocument.handler(async ({ input }) => valueOrRaise(await printGuide(input))),
     correctedCopy: module.correctedCopy.handler(async ({ input }) =>
       valueOrRaise(await service.correctedCopy(input.importId)),
     ),

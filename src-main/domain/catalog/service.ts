@@ -59,6 +59,8 @@ export function createCatalogService(parts: {
     version: async () => String(await store.currentTick(db)),
 
     list: list.page,
+    /** Reads the list into memory before anybody asks for it; in parts, so that others are answered meanwhile. */
+    prepareList: list.prepare,
     departments: () => listDepartments(db),
     get: (idOrCode: string, day: Day = today()) => itemDetail(db, idOrCode, day),
     async history(itemId: string) {

@@ -3,8 +3,12 @@ import type { ItemContent } from '#contract/catalog-item.ts'
 
 /** What an item is found by, worked out when it is written, so that a search only looks at strings. */
 
+/** Names that are their own key already. */
+const plainName = /^[\u4e00-\u9fff\d]*$/
+
 /** Names as they are compared: half-width, no spaces, one kind of brackets, small letters. */
 export function nameKey(name: string): string {
+  if (plainName.test(name)) return name
   return name.normalize('NFKC').replaceAll(/\s/g, '').replaceAll('（', '(').replaceAll('）', ')').toLowerCase()
 }
 
