@@ -7,6 +7,7 @@ import { contract } from '#contract/index.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
 import { createUnitOfWork } from '#database/unit-of-work.ts'
 import { announcementRoutes } from '#domain/announcements/index.ts'
+import { appearanceRoutes, createAppearanceService } from '#domain/appearance/index.ts'
 import { assistantRoutes } from '#domain/assistant/index.ts'
 import { auditRoutes, createAuditTrail, loadSm3 } from '#domain/audit/index.ts'
 import { caseRoutes } from '#domain/cases/index.ts'
@@ -58,6 +59,7 @@ export async function compose(surroundings: Surroundings) {
     catalog: { ...links.catalog.cells, departmentNames: links.catalog.departmentNames },
     presenceMoved: itemId => notices.announce({ topic: 'desk', ids: [itemId], at: clock().toISOString() }),
   })
+  const appearance = createAppearanceService({ db, work })
   const sample = createSampleDistrictService({ db, work, calendar: officeCalendar, identity, ...links, ...answering })
 
   const router = implement(contract)
@@ -80,6 +82,7 @@ export async function compose(surroundings: Surroundings) {
       knowledge: knowledgeRoutes(answering.knowledge),
       assistant: assistantRoutes(answering.assistant, answering.settings),
       host: hostRoutes(answering.host),
+      appearance: appearanceRoutes(appearance),
       voice: voiceRoutes(answering.voiceSettings, answering.recogniser),
       sample: sampleDistrictRoutes(sample),
       changes: changesRoutes(notices),
@@ -91,7 +94,7 @@ export async function compose(surroundings: Surroundings) {
   return {
     router,
     callContext,
-    services: { identity, trail, gateway, desk, sample, ...links, ...answering },
+    services: { identity, trail, appearance, gateway, desk, sample, ...links, ...answering },
     work,
     notices,
     db,

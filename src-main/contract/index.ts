@@ -1,4 +1,5 @@
 import { announcementsContract } from './announcements.ts'
+import { appearanceContract } from './appearance.ts'
 import { assistantContract } from './assistant.ts'
 import { auditContract } from './audit.ts'
 import { casesContract } from './cases.ts'
@@ -36,6 +37,7 @@ export const contract = {
   knowledge: knowledgeContract,
   assistant: assistantContract,
   host: hostContract,
+  appearance: appearanceContract,
   voice: voiceContract,
   sample: sampleContract,
   changes: changesContract,

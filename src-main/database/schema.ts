@@ -1,4 +1,5 @@
 import type { AnnouncementTables } from '#domain/announcements/tables.ts'
+import type { AppearanceTables } from '#domain/appearance/tables.ts'
 import type { AssistantTables } from '#domain/assistant/tables.ts'
 import type { AuditTables } from '#domain/audit/tables.ts'
 import type { CaseTables } from '#domain/cases/tables.ts'
@@ -17,6 +18,7 @@ import type { SettingsTables } from '#domain/settings/tables.ts'
 export interface Database
   extends
     AnnouncementTables,
+    AppearanceTables,
     AssistantTables,
     AuditTables,
     CaseTables,

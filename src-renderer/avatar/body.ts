@@ -25,6 +25,8 @@ export interface Body {
   readonly presence: Presence
   readonly gestures: Gestures
   readonly mouth: Mouth
+  /** See `ExpressionMixer.tryOn`. */
+  tryExpression(name: string | null): void
   /** Weight shown on the face, by expression name. */
   shown(name: string): number
   /** The point she means by "the visitor": metres, feet at the origin, +Z towards the viewer, + X the viewer's right. */
@@ -128,6 +130,7 @@ export function createBody(
     presence,
     gestures,
     mouth,
+    tryExpression: mixer.tryOn,
     shown: mixer.shown,
     aimAt(x, y, z) {
       const ahead = Math.max(0.05, z)

@@ -39,6 +39,8 @@ export interface ExpressionMixer {
   setEyePitch(degreesDown: number): void
   /** The mood from now on, faded in over the time that suits it. `null` is a calm face. */
   setEmotion(emotion: Emotion | null, weight?: number): void
+  /** Shows one expression alone and whole, for somebody who looks at a host before choosing her; `null` ends it. */
+  tryOn(name: string | null): void
   update(deltaSeconds: number): void
   /** Last weight written for an expression, 0 when it was never written. */
   shown(name: string): number
@@ -83,6 +85,7 @@ export function createExpressionMixer(face: Face): ExpressionMixer {
   let fade = 1
   let fadeLength = fadeToCalmSeconds
   let speaking = 0
+  let tried: string | null = null
 
   const advanceMood = (deltaSeconds: number): void => {
     // A mood does not begin to change behind closed eyes: it would be a different face when they open (ChatVRM).
@@ -170,10 +173,18 @@ export function createExpressionMixer(face: Face): ExpressionMixer {
       fade = 0
       fadeLength = emotion === null ? fadeToCalmSeconds : fadeSeconds[emotion]
     },
+    tryOn(name) {
+      if (tried !== null && tried !== name) face.setValue(tried, 0)
+      tried = name !== null && face.rulesOf(name) !== undefined ? name : null
+    },
     update(deltaSeconds) {
       advanceMood(deltaSeconds)
       arbitrate(deltaSeconds)
       write()
+      if (tried === null) return
+      for (const name of emotions) if (face.rulesOf(name) !== undefined) face.setValue(name, 0)
+      for (const name of mouthShapes) if (face.rulesOf(name) !== undefined) face.setValue(name, 0)
+      face.setValue(tried, 1)
     },
     shown(name) {
       const mouthAt = mouthShapes.indexOf(name as (typeof mouthShapes)[number])

@@ -1,15 +1,27 @@
 import { avatarAddress } from './avatar-address.ts'
 
-/** The host that films and the hall use; another one is chosen by its folder under `avatars/`. */
-const id = 'xiaozheng'
-const gestures = [
+/** The hosts that come with the program, by their folders under `avatars/`; the first stands where nobody has chosen. */
+export const hostIds = ['xiaozheng', 'xiaozheng-summer', 'xiaotong', 'pengjie'] as const
+export type HostId = (typeof hostIds)[number]
+
+/** Every host knows the same motions (avatars/foundry/gestures.ts). */
+export const hostMotions = [
   ...['idle', 'idle-left', 'idle-right', 'listen', 'think', 'greet', 'apologise', 'farewell', 'wave', 'nod'],
   ...['explain', 'explain-one', 'count', 'present', 'point-left', 'point-right', 'point-up'],
 ] as const
 
-export const hostAvatar = {
-  id,
-  model: 'model.vrm',
-  preview: 'preview.webp',
-  gestureUrls: Object.fromEntries(gestures.map(name => [name, avatarAddress(id, `gestures/${name}.vrma`)])),
-} as const
+/** The chosen host, or the first where the program has none of that name. */
+export function knownHost(id: string | null | undefined): HostId {
+  return hostIds.find(known => known === id) ?? hostIds[0]
+}
+
+/** Addresses of a host's files. A film leaves the light model out; see `HostBodyOptions`. */
+export function hostFiles(id: HostId) {
+  return {
+    modelUrl: avatarAddress(id, 'model.vrm'),
+    lightModelUrl: avatarAddress(id, 'model-light.vrm'),
+    previewUrl: avatarAddress(id, 'preview.webp'),
+    registerUrl: avatarAddress(id, 'avatar.json'),
+    gestureUrls: Object.fromEntries(hostMotions.map(name => [name, avatarAddress(id, `gestures/${name}.vrma`)])),
+  } as const
+}

@@ -160,6 +160,7 @@ export function createHostBody(options: HostBodyOptions): HostBody {
       visitor = point
       aim()
     },
+    tryExpression: name => body?.tryExpression(name),
     setStanding: standing => stage?.setStanding(standing),
     mouthOpening: () => body?.mouth.opening() ?? 0,
     visemeNow: () => body?.mouth.visemeNow() ?? 'sil',

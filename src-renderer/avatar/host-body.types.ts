@@ -61,6 +61,8 @@ export interface HostBody {
   stopSaying(): void
   /** @returns false when the avatar has no such motion, or motion is reduced */
   gesture(name: string): boolean
+  /** One expression alone and whole, for a preview; `null` ends it. */
+  tryExpression(name: string | null): void
   /** The visitor's face, or `null` for the camera. */
   lookAt(point: Point | null): void
   setStanding(standing: Standing): void

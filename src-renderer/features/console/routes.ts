@@ -162,6 +162,11 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { place: 'audit', needs: ['audit.read'] },
   },
   {
+    path: '/settings/hosts',
+    component: () => import('./hosts/HostsPage.vue'),
+    meta: { place: 'settings', needs: ['assistant.configure'], trail: ['hosts.title'] },
+  },
+  {
     path: '/settings',
     component: () => import('./settings/SettingsPage.vue'),
     meta: { place: 'settings', needs: ['assistant.configure', 'sample.manage'] },

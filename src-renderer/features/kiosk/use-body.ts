@@ -1,7 +1,7 @@
 import { onMounted, onScopeDispose, ref, shallowRef, type Ref } from 'vue'
-import { avatarAddress } from '#avatar/avatar-address.ts'
-import { hostAvatar } from '#avatar/host-avatar.ts'
+import { hostFiles, knownHost } from '#avatar/host-avatar.ts'
 import { createHostBody, type HostBody, type HostPicture } from '#avatar/host-body.ts'
+import { chosenHost } from '#client/chosen-host.ts'
 
 /** How often the page tells its document how far her mouth is open. */
 const mouthEveryMs = 100
@@ -13,14 +13,19 @@ export function useBody(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElem
   const kind = ref<HostBody['kind']>('loading')
   const mouth = ref('0.00')
 
-  onMounted(() => {
-    if (!canvas.value || !box.value) return
+  let dispose = (): void => undefined
+  let gone = false
+  onScopeDispose(() => {
+    gone = true
+    dispose()
+  })
+  onMounted(async () => {
+    const id = knownHost(await chosenHost('kiosk'))
+    if (gone || !canvas.value || !box.value) return
     const stage = box.value
     const made = createHostBody({
       canvas: canvas.value,
-      modelUrl: avatarAddress(hostAvatar.id, hostAvatar.model),
-      gestureUrls: hostAvatar.gestureUrls,
-      previewUrl: avatarAddress(hostAvatar.id, hostAvatar.preview),
+      ...hostFiles(id),
       seed: 1,
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       onChange: () => {
@@ -44,11 +49,11 @@ export function useBody(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElem
       kind.value = made.kind
     })
     const timer = setInterval(() => (mouth.value = made.mouthOpening().toFixed(2)), mouthEveryMs)
-    onScopeDispose(() => {
+    dispose = () => {
       clearInterval(timer)
       observer.disconnect()
       made.dispose()
-    })
+    }
   })
 
   return { body, picture, kind, mouth }

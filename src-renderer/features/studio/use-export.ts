@@ -4,14 +4,14 @@ import { explainError, type Explanation } from '#client/explain-error.ts'
 import { hub } from '#client/hub.ts'
 import { download } from '#composables/download.ts'
 import { createHostBody } from '#avatar/host-body.ts'
-import { avatarAddress } from '#avatar/avatar-address.ts'
 import { say } from '#i18n/index.ts'
 import { FilmNotPossible } from './film/encode-film.ts'
 import { exportFilm, type FinishedFilm } from './film/export-film.ts'
 import { planFilm, type VoicedSentence } from './film/film-plan.ts'
 import { filmLabel, filmSizes, type FilmSizeName } from './film/film-size.ts'
 import { overlayColours } from './film/overlay-colours.ts'
-import { hostAvatar } from '#avatar/host-avatar.ts'
+import { hostFiles, knownHost } from '#avatar/host-avatar.ts'
+import { chosenHost } from '#client/chosen-host.ts'
 
 /** Exports one film with progress and a way to stop; the film is recorded with the announcement under its digest. */
 export function useExport() {
@@ -29,10 +29,12 @@ export function useExport() {
     trouble.value = undefined
     finished.value = undefined
     progress.value = { frames: 0, ofFrames: 1, secondsLeft: 0 }
+    // A film is always of the whole body, never of the light one.
+    const { modelUrl, gestureUrls } = hostFiles(knownHost(await chosenHost('film')))
     const body = createHostBody({
       canvas: document.createElement('canvas'),
-      modelUrl: avatarAddress(hostAvatar.id, hostAvatar.model),
-      gestureUrls: hostAvatar.gestureUrls,
+      modelUrl,
+      gestureUrls,
       seed: 1,
       reducedMotion: false,
       smoothEdges: true,

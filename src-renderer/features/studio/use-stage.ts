@@ -1,8 +1,8 @@
 import { onMounted, onScopeDispose, ref, shallowRef, type Ref } from 'vue'
-import { avatarAddress } from '#avatar/avatar-address.ts'
 import { createHostBody, type HostBody } from '#avatar/host-body.ts'
 import { openLoudspeaker, type Loudspeaker } from '#speech/open-playback.ts'
-import { hostAvatar } from '#avatar/host-avatar.ts'
+import { hostFiles, knownHost } from '#avatar/host-avatar.ts'
+import { chosenHost } from '#client/chosen-host.ts'
 import type { FilmPlan } from './film/film-plan.ts'
 
 /** Her stage in the studio: plays a plan with sound and lips, and says where it is. */
@@ -18,21 +18,24 @@ export function useStage(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
     if (size && size.width > 0) body.value?.resize(size.width, size.height, Math.min(devicePixelRatio, 2))
   }
 
-  onMounted(() => {
-    if (!canvas.value) return
+  let gone = false
+  const observer = new ResizeObserver(fit)
+  onScopeDispose(() => {
+    gone = true
+    observer.disconnect()
+  })
+  onMounted(async () => {
+    const id = knownHost(await chosenHost('film'))
+    if (gone || !canvas.value) return
     body.value = createHostBody({
       canvas: canvas.value,
-      modelUrl: avatarAddress(hostAvatar.id, hostAvatar.model),
-      gestureUrls: hostAvatar.gestureUrls,
-      previewUrl: avatarAddress(hostAvatar.id, hostAvatar.preview),
+      ...hostFiles(id),
       seed: 1,
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     })
     fit()
     body.value.start()
-    const observer = new ResizeObserver(fit)
     if (box.value) observer.observe(box.value)
-    onScopeDispose(() => observer.disconnect())
   })
 
   function stop(): void {

@@ -1,4 +1,5 @@
 export default {
+  hosts: 'See and choose the hosts of the hall and of films',
   assistant: 'How questions are answered',
   offline: 'From the articles and guides on this machine',
   offlineHint: 'Needs neither network nor key. Every sentence is cited.',

@@ -1,5 +1,6 @@
 export default {
   assistant: '问答怎么来',
+  hosts: '看一看、选用大厅和影片里的数字人',
   offline: '只用本机的条文和指南',
   offlineHint: '不需要联网和密钥。每一句都引自条文或办事指南。',
   llm: '再请一个大模型把话说顺',

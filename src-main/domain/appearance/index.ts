@@ -1,0 +1,2 @@
+export { appearanceRoutes } from './routes.ts'
+export { createAppearanceService, type AppearanceService } from './service.ts'
