@@ -51,6 +51,13 @@ export const placeGroups: readonly PlaceGroup[] = [
         needs: ['chain.read'],
         key: 'f',
       },
+      {
+        name: 'cases',
+        path: '/cases',
+        icon: 'export',
+        activeIcon: 'export',
+        needs: ['chain.read'],
+      },
     ],
   },
   {

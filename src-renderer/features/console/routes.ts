@@ -116,6 +116,11 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { bare: true, open: true },
   },
   {
+    path: '/cases',
+    component: () => import('./cases/CasesPage.vue'),
+    meta: { place: 'cases', needs: ['chain.read'] },
+  },
+  {
     path: '/promises',
     component: () => import('./promises/CoveragePage.vue'),
     meta: { place: 'promises', needs: ['chain.read'] },

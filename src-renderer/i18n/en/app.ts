@@ -20,6 +20,7 @@ export default {
     items: 'Service items',
     'negative-list': 'Negative list',
     promises: 'No papers, no visit',
+    cases: 'City-wide cases',
     sharing: 'Data sharing',
     chain: 'Truth chain',
     knowledge: 'Policies',

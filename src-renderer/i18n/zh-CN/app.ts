@@ -20,6 +20,7 @@ export default {
     items: '事项目录',
     'negative-list': '负面清单',
     promises: '免证办 · 零跑动',
+    cases: '通办收件',
     sharing: '数据共享',
     chain: '依据链',
     knowledge: '政策知识库',
