@@ -55,6 +55,10 @@ export default {
       'sample-planted': 'sample entries added',
       'sample-removed': 'sample entries removed',
     },
+    corrections: {
+      filed: 'reported a wrong record',
+      answered: 'answered a correction',
+    },
     gateway: {
       connected: 'connected a resource',
       'credential-issued': 'issued a gateway key',
@@ -153,6 +157,7 @@ export default {
     resource: 'data resource',
     sample: 'sample district',
     setting: 'setting',
+    correction: 'correction',
     'sharing-request': 'sharing request',
   },
   details: {

@@ -55,6 +55,10 @@ export default {
       'sample-planted': '装入示例清单',
       'sample-removed': '拿走示例清单',
     },
+    corrections: {
+      filed: '提出校核',
+      answered: '答复校核',
+    },
     gateway: {
       connected: '接入数据资源',
       'credential-issued': '发出网关钥匙',
@@ -153,6 +157,7 @@ export default {
     resource: '数据资源',
     sample: '示例区',
     setting: '设置',
+    correction: '校核',
     'sharing-request': '共享申请',
   },
   details: {
