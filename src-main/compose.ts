@@ -11,6 +11,7 @@ import { appearanceRoutes, createAppearanceService } from '#domain/appearance/in
 import { assistantRoutes } from '#domain/assistant/index.ts'
 import { auditRoutes, createAuditTrail, loadSm3 } from '#domain/audit/index.ts'
 import { caseRoutes } from '#domain/cases/index.ts'
+import { correctionRoutes, createCorrectionService, type CorrectionService } from '#domain/corrections/index.ts'
 import { catalogRoutes } from '#domain/catalog/index.ts'
 import { chainRoutes } from '#domain/chain/index.ts'
 import { gatewayRoutes, type GatewayService } from '#domain/gateway/index.ts'
@@ -40,6 +41,7 @@ export async function compose(surroundings: Surroundings) {
   const work = createUnitOfWork({ db, trail, clock, notices, requireRoom: store.requireRoom })
   const identity = createIdentityService({ db, work, clock })
   const connectedResources = () => gateway.connectedResources()
+  const lateElsewhere = (now: Date) => corrections.late(now)
   const links = composeChain({
     db,
     work,
@@ -47,10 +49,23 @@ export async function compose(surroundings: Surroundings) {
     notices,
     peopleWho: identity.peopleWho,
     connectedResources,
+    lateElsewhere,
     trail,
     hash,
   })
   const gateway: GatewayService = await composeGateway({ db, work, clock, notices, links, surroundings })
+  const corrections: CorrectionService = createCorrectionService({
+    db,
+    work,
+    clock,
+    calendar: officeCalendar,
+    departmentNames: () => links.catalog.departmentNames(db),
+    ...links.sharing.doors,
+    limits: links.sharing.limits,
+    officeHours: links.sharing.officeHours,
+    hashOf: gateway.hashOf,
+    readersOf: gateway.readersOf,
+  })
   const answering = composeAnswering({ db, work, clock, notices, links, surroundings })
   const desk = createDeskService({
     db,
@@ -75,6 +90,7 @@ export async function compose(surroundings: Surroundings) {
       negativeEdition: negativeEditionRoutes(links.negativeList),
       sharing: sharingRoutes(links.sharing),
       gateway: gatewayRoutes(gateway),
+      corrections: correctionRoutes(corrections),
       chain: chainRoutes(links.chain),
       promises: promiseRoutes(links.promises),
       desk: deskRoutes(desk),
@@ -94,7 +110,7 @@ export async function compose(surroundings: Surroundings) {
   return {
     router,
     callContext,
-    services: { identity, trail, appearance, gateway, desk, sample, ...links, ...answering },
+    services: { identity, trail, appearance, gateway, corrections, desk, sample, ...links, ...answering },
     work,
     notices,
     db,

@@ -14,9 +14,10 @@ import { createCaseService } from '#domain/cases/index.ts'
 import { createCatalogService } from '#domain/catalog/index.ts'
 import { catalogueOfDay, createChainService } from '#domain/chain/index.ts'
 import { createGuideService } from '#domain/guide/index.ts'
+import { documentStates } from '#domain/knowledge/index.ts'
 import { createNegativeListService } from '#domain/negative-list/index.ts'
 import { createPromiseService } from '#domain/promises/index.ts'
-import { createSharingService, type PeopleWho } from '#domain/sharing/index.ts'
+import { createSharingService, type LateStep, type PeopleWho } from '#domain/sharing/index.ts'
 import type { Announcer } from '#kernel/announcer.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { officeCalendar } from '#kernel/working-days.ts'
@@ -30,12 +31,15 @@ export function composeChain(parts: {
   peopleWho: PeopleWho
   /** Resources that something connects to the gateway. */
   connectedResources: () => Promise<ReadonlySet<string>>
+  /** Late steps of which other modules keep the clock. */
+  lateElsewhere: (now: Date) => Promise<readonly LateStep[]>
   trail: AuditTrail
   /** SM3. */
   hash: (data: Uint8Array) => Uint8Array
 }) {
   const { db, work, clock, trail } = parts
-  const catalog = createCatalogService({ db, work, clock, readSheet: readSheetFile, writeSheet })
+  const basisStates = (day: string) => documentStates(db, day)
+  const catalog = createCatalogService({ db, work, clock, readSheet: readSheetFile, writeSheet, basisStates })
   const departmentNames = () => catalog.departmentNames(db)
   const catalogueOn = catalogueOfDay({
     publishedItems: day => catalog.publishedItems(day),
@@ -70,7 +74,7 @@ export function composeChain(parts: {
     publishedItems: (day: string) => catalog.publishedItems(day),
     peopleWho: parts.peopleWho,
     connectedResources: parts.connectedResources,
-    lateElsewhere: async () => [],
+    lateElsewhere: parts.lateElsewhere,
   })
   const chain = createChainService({
     clock,

@@ -7,6 +7,7 @@ import { catalogContract } from './catalog.ts'
 import { chainContract } from './chain.ts'
 import { changesContract } from './changes.ts'
 import { deskContract } from './desk.ts'
+import { correctionsContract } from './corrections.ts'
 import { gatewayContract } from './gateway.ts'
 import { hostContract } from './host.ts'
 import { identityContract } from './identity.ts'
@@ -30,6 +31,7 @@ export const contract = {
   negativeEdition: negativeEditionContract,
   sharing: sharingContract,
   gateway: gatewayContract,
+  corrections: correctionsContract,
   chain: chainContract,
   promises: promisesContract,
   desk: deskContract,

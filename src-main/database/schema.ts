@@ -5,6 +5,7 @@ import type { AuditTables } from '#domain/audit/tables.ts'
 import type { CaseTables } from '#domain/cases/tables.ts'
 import type { CatalogTables } from '#domain/catalog/tables.ts'
 import type { DeskTables } from '#domain/desk/tables.ts'
+import type { CorrectionTables } from '#domain/corrections/tables.ts'
 import type { GatewayTables } from '#domain/gateway/tables.ts'
 import type { VoiceTables } from '#domain/host/voice-tables.ts'
 import type { IdentityTables } from '#domain/identity/tables.ts'
@@ -24,6 +25,7 @@ export interface Database
     CaseTables,
     CatalogTables,
     DeskTables,
+    CorrectionTables,
     GatewayTables,
     IdentityTables,
     KnowledgeTables,

@@ -7,6 +7,7 @@ import type { CallContext } from './access.ts'
 import { defaultDataFolder } from './data-folder.ts'
 import { log, logUnexpected } from './log.ts'
 import { openProgram } from './open-program.ts'
+import { startSweeps } from './sweeps.ts'
 
 /**
  * The hub inside the desktop program: Electron starts it as a utility process and hands it one message port per window.
@@ -40,7 +41,11 @@ async function run() {
   // The first question should not wait for the index; a failure shows when somebody asks.
   void program.services.prepareAnswers().catch(() => undefined)
   void program.services.catalog.prepareList().catch(() => undefined)
-  const close = () => void program.close().finally(() => process.exit(0))
+  const stopSweeps = startSweeps(program)
+  const close = () => {
+    stopSweeps()
+    void program.close().finally(() => process.exit(0))
+  }
   process.once('SIGTERM', close)
   process.once('SIGINT', close)
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { startServer } from '#hub/server.ts'
+import { startSweeps } from '#hub/sweeps.ts'
 import { exitCodes, type Command } from '../command.ts'
 
 /** The folder of the built pages beside the program, if it has been built. */
@@ -32,10 +33,12 @@ export const serve: Command = {
     // The first question should not wait for the index; a failure shows when somebody asks.
     void program.services.prepareAnswers().catch(() => undefined)
     void program.services.catalog.prepareList().catch(() => undefined)
+    const stopSweeps = startSweeps(program)
     await new Promise<void>(resolve => {
       process.once('SIGINT', resolve)
       process.once('SIGTERM', resolve)
     })
+    stopSweeps()
     await hub.close()
     return exitCodes.done
   },

@@ -87,6 +87,19 @@ export function createExchangeService(parts: GatewayParts, hashOf: (subject: str
       })
     },
 
+    /** Departments that read this subject of a resource. */
+    async readersOf(resourceId: string, subject: string): Promise<string[]> {
+      const rows = await db
+        .selectFrom('gateway_log')
+        .select('department_id')
+        .distinct()
+        .where('resource_id', '=', resourceId)
+        .where('subject_hash', '=', subject)
+        .where('outcome', '=', 'answered')
+        .execute()
+      return rows.map(row => row.department_id)
+    },
+
     async log(filter: LogFilter) {
       const page = await namedLog(filter)
       return { ...page, total: page.rows.length }
