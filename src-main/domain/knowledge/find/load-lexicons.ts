@@ -28,6 +28,10 @@ export function loadLexicons(directory: string = deliveredDirectory()): {
   return { lexicons, faults }
 }
 
+/** One delivered file alone, for measurements. */
+export const deliveredLexicon = (file: string): Lexicon =>
+  parseLexicon(readFileSync(join(deliveredDirectory(), file), 'utf8')).lexicon
+
 /** Beside this file when run from source; in `lexicons/` near the bundle when built. */
 function deliveredDirectory(): string {
   const here = dirname(fileURLToPath(import.meta.url))
