@@ -62,19 +62,25 @@ export interface EventGroup {
   readonly low: boolean
 }
 const samePlace = 0.02
-const labelWidth = 0.13
+export const labelWidth = 0.13
 
+/**
+ * Events from left to right, on two lines of labels. An event that has room on neither line joins the one before it, so that
+ * labels of one line are never nearer than a label is wide.
+ */
 export function groupedEvents(events: LifeBar['events']): readonly EventGroup[] {
-  const groups: { first: LifeBar['events'][number]; count: number }[] = []
+  const groups: { first: LifeBar['events'][number]; count: number; low: boolean }[] = []
+  const lastOn = { high: -1, low: -1 }
   for (const event of [...events].sort((one, other) => one.at - other.at)) {
     const last = groups.at(-1)
-    if (last && event.at - last.first.at < samePlace) last.count += 1
-    else groups.push({ first: event, count: 1 })
+    const samePlaceAsLast = last !== undefined && event.at - last.first.at < samePlace
+    const line = event.at - lastOn.high >= labelWidth ? 'high' : event.at - lastOn.low >= labelWidth ? 'low' : undefined
+    if (last && (samePlaceAsLast || line === undefined)) {
+      last.count += 1
+      continue
+    }
+    lastOn[line ?? 'high'] = event.at
+    groups.push({ first: event, count: 1, low: line === 'low' })
   }
-  let lowBefore = false
-  return groups.map((group, index) => {
-    const near = index > 0 && group.first.at - (groups[index - 1]?.first.at ?? 0) < labelWidth
-    lowBefore = near && !lowBefore
-    return { ...group, low: lowBefore }
-  })
+  return groups
 }
