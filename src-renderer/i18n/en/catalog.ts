@@ -193,6 +193,7 @@ export default {
     partlyDone: 'Version {n} published; the rest goes back',
     notSeen: 'These were not reviewed this time; please submit them again.',
     notYours: 'Your role may look and talk, not decide',
+    whole: 'A new item is approved or returned as a whole',
     approveFirst: 'Approve at least one change first',
     reading: 'Reading this version',
     place: '{n} of {all}',

@@ -189,6 +189,7 @@ export default {
     partlyDone: '已发布第 {n} 版，没有通过的退回经办人',
     notSeen: '这几处这次没有审，请再送审。',
     notYours: '你的角色不能审，可以看、可以说',
+    whole: '新事项要整件通过，或者整件退回',
     approveFirst: '先通过至少一处',
     reading: '正在读这一版',
     place: '第 {n} 件，共 {all} 件',

@@ -7,7 +7,14 @@ import { useQuery } from '#client/query.ts'
 import { may, session } from '#client/session.ts'
 import { toast } from '#components/toast/toast.ts'
 import { say } from '#i18n/index.ts'
-import { fieldGroups, fieldLines, pairedLines, type ContentField, type FieldGroup } from './field-words.ts'
+import {
+  changedFields,
+  fieldGroups,
+  fieldLines,
+  pairedLines,
+  type ContentField,
+  type FieldGroup,
+} from './field-words.ts'
 import { itemContentDefaults } from './item-defaults.ts'
 
 /** What the reviewer thinks of one changed field; absent: not looked at yet. */
@@ -62,7 +69,10 @@ export function useReview(itemId: () => string) {
     const now = shown.value
     if (!now) return []
     const base = history.data.value?.find(version => version.number === now.against)?.content ?? itemContentDefaults()
-    const named = new Set(now.changes.map(({ field }) => field))
+    // A new item is compared with nothing: everything it says is new.
+    const named = new Set<string>(
+      now.against === null ? changedFields(base, now.working.content) : now.changes.map(({ field }) => field),
+    )
     return allFields
       .filter(field => named.has(field))
       .map(field => {
@@ -97,6 +107,8 @@ export function useReview(itemId: () => string) {
     }),
   )
   const unseen = computed(() => blocks.value.length - approved.value.length - returned.value.length)
+  /** A new item goes out whole or not at all; only changes of an item can be parted. */
+  const parts = computed(() => shown.value?.against !== null || approved.value.length === blocks.value.length)
   const own = computed(() => shown.value?.working.editorIds.includes(session.account.value?.id ?? '') ?? false)
   const decides = computed(() => may('catalog.review') && !own.value && shown.value?.working.state === 'in-review')
 
@@ -126,7 +138,7 @@ export function useReview(itemId: () => string) {
   /** Publishes what was approved; what was not goes back with its reasons. */
   async function publish(from: string): Promise<void> {
     const now = shown.value
-    if (!now || approved.value.length === 0) return
+    if (!now || approved.value.length === 0 || !parts.value) return
     const whole = approved.value.length === blocks.value.length
     const target = { itemId: itemId(), revision: now.working.revision }
     const partly = {
@@ -171,6 +183,7 @@ export function useReview(itemId: () => string) {
     returned,
     unseen,
     own,
+    parts,
     decides,
     voided,
     trouble,
