@@ -10,6 +10,7 @@ import {
 } from './catalog-import.ts'
 import { itemFilterSchema, itemGroupSchema, itemGroupings, itemRowSchema, itemSorts } from './catalog-list.ts'
 import { exportProcedures } from './catalog-export.ts'
+import { qualityProcedures } from './catalog-quality.ts'
 import { reviewProcedures } from './catalog-review.ts'
 import { departmentSchema, itemDetailSchema, itemVersionSchema, versionPhases } from './catalog-version.ts'
 import { pageOf, pageRequest, procedure, refusal } from './procedure.ts'
@@ -150,6 +151,7 @@ export const catalogContract = {
   abolish: decision,
   ...reviewProcedures,
   ...exportProcedures,
+  ...qualityProcedures,
 
   /** Reads a sheet (CSV or XLSX) into staging: nothing of the catalogue changes. */
   previewImport: procedure('catalog.import')

@@ -26,6 +26,8 @@ export function catalogRoutes(service: CatalogService, printGuide: PrintGuide) {
       const detail = await service.get(input.idOrCode, input.day)
       return valueOrRaise(seesPublishedOnly(context.account) ? publishedDetail(detail, input.idOrCode) : detail)
     }),
+    quality: module.quality.handler(() => service.quality()),
+    qualityRows: module.qualityRows.handler(({ input }) => service.qualityRows(input)),
     check: module.check.handler(({ input }) => ({ defects: service.check(input.content) })),
     reviewOf: module.reviewOf.handler(async ({ input }) => valueOrRaise(await service.reviewOf(input.itemId))),
     reviewQueue: module.reviewQueue.handler(({ input, context }) =>

@@ -14,6 +14,7 @@ import { importingActs } from './importing.ts'
 import { createItemList } from './item-list.ts'
 import type { Day, PublishedItem } from './model.ts'
 import type { ReadSheetFile, WriteSheet } from './ports.ts'
+import { qualityReading, type BasisStates } from './quality.ts'
 import { reviewReading } from './review-reading.ts'
 import { reviewingActs } from './reviewing.ts'
 import { addSampleCatalogue, plantSampleCatalogue, removeSampleCatalogue } from './sample.ts'
@@ -28,6 +29,7 @@ export function createCatalogService(parts: {
   clock: Clock
   readSheet: ReadSheetFile
   writeSheet: WriteSheet
+  basisStates: BasisStates
 }) {
   const { db, clock } = parts
   const list = createItemList({ db, clock })
@@ -74,6 +76,7 @@ export function createCatalogService(parts: {
     ...reviewReading(parts),
     check: itemDefects,
     importing: importingActs({ ...parts, list }),
+    ...qualityReading({ ...parts, list }),
     ...exportingActs({ ...parts, list }),
     correctedCopy: correctedCopies(parts),
     /** What the desk edits many items with, inside a change of its own. */

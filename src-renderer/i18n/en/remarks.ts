@@ -50,4 +50,8 @@ export default {
   LEVEL_UNKNOWN: 'The level in the code is unknown',
   PROVISIONAL: 'No official code yet; a provisional one stands in',
   CONTENT_BROKEN: '{raw} of this item is not well formed',
+  TWO_DEPARTMENTS: 'More than one department claims this item',
+  BASIS_REPEALED: 'The basis is no longer in force',
+  LINK_MALFORMED: 'The link is no address',
+  MATERIAL_NOWHERE_ELSE: 'No other item asks for this certificate',
 } as const

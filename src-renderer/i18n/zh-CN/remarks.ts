@@ -51,4 +51,8 @@ export default {
   LEVEL_UNKNOWN: '编码里的层级位不认识',
   PROVISIONAL: '还没有正式编码，暂用临时编码',
   CONTENT_BROKEN: '这一条的 {raw} 不合格式',
+  TWO_DEPARTMENTS: '不止一个部门认领了这个事项',
+  BASIS_REPEALED: '设定依据已经失效',
+  LINK_MALFORMED: '链接不是一个网址',
+  MATERIAL_NOWHERE_ELSE: '这份证件别的事项都不要',
 } as const
