@@ -49,6 +49,13 @@ describe('an XLSX sheet', () => {
     expect(problem(anXlsx({ a: [] }, many))).toBe('TOO_MANY_ENTRIES')
   })
 
+  it('工作簿里的压缩包、指向别的文件的链接，都拒绝', () => {
+    const inner = anXlsx({ a: [['甲']] })
+    expect(problem(anXlsx({ a: [['甲']] }, { 'xl/embeddings/inner.xlsx': inner }))).toBe('NESTED_ARCHIVE')
+    const link = '<externalLink><externalBook r:id="rId1"/></externalLink>'
+    expect(problem(anXlsx({ a: [['甲']] }, { 'xl/externalLinks/externalLink1.xml': link }))).toBe('EXTERNAL_LINKS')
+  })
+
   it('断掉的、不是工作簿的压缩包被拒绝，在哪里断都一样', () => {
     const whole = anXlsx({ a: Array.from({ length: 200 }, (_, index) => [`事项${index}`, index]) })
     for (const share of [0.1, 0.3, 0.5, 0.6]) {

@@ -25,6 +25,10 @@ export function readParts(bytes: Uint8Array, wanted: (name: string) => PartReade
       failure ??= new SheetRefused('TOO_MANY_ENTRIES', { limit: sheetLimits.archiveEntries })
       return
     }
+    // A workbook holds no archives; one inside another is how a small file hides a large one.
+    if (/\.(zip|xlsx|xlsm|xlsb|docx|7z|rar|gz|jar)$/i.test(part.name)) failure ??= new SheetRefused('NESTED_ARCHIVE')
+    // What it shows would come from a file that nobody sent.
+    if (part.name.startsWith('xl/externalLinks/')) failure ??= new SheetRefused('EXTERNAL_LINKS')
     const reader = wanted(part.name)
     if (!reader) return
     const beganAt = pushed

@@ -11,6 +11,8 @@ const problems: Record<SheetProblem, string> = {
   QUOTE_MISPLACED: '有一个引号放错了位置。请检查这一行的引号，或另存为 XLSX 再导入。',
   ARCHIVE_BROKEN: '这个 XLSX 文件已损坏或不完整。请重新导出或重新下载。',
   TOO_MANY_ENTRIES: '这个压缩包里的文件太多，不像一张表，没有读。',
+  NESTED_ARCHIVE: '这个工作簿里还装着别的压缩文件，为安全起见没有读。请另存一份不带附件的。',
+  EXTERNAL_LINKS: '这个工作簿引用了别的文件，内容不在这份文件里。请在表格软件里断开链接、保存为值，再导入。',
   INFLATES_TOO_MUCH: '这个文件解压后大得不正常，为安全起见没有读。',
   DOCTYPE_REFUSED: '这个文件带有文档类型定义，为安全起见没有读。请用 Excel 或 WPS 另存一份。',
   XML_BROKEN: '这个 XLSX 文件的内容有错，读不了。请用 Excel 或 WPS 另存一份。',

@@ -225,6 +225,14 @@ export default {
     text: 'This XLSX has unusually many parts and was not opened.',
     next: 'Save it anew in Excel.',
   },
+  SHEET_REFUSED_NESTED_ARCHIVE: {
+    text: 'This workbook holds another archive and was not opened.',
+    next: 'Remove the attachment and save a copy.',
+  },
+  SHEET_REFUSED_EXTERNAL_LINKS: {
+    text: 'This workbook refers to other files, so its content is not all here; it was not opened.',
+    next: 'Break the links, save values, and try again.',
+  },
   SHEET_REFUSED_INFLATES_TOO_MUCH: {
     text: 'This file grows unusually large when unpacked and was not opened.',
     next: 'Save it anew in Excel.',
