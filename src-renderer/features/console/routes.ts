@@ -33,6 +33,11 @@ export const routes: readonly RouteRecordRaw[] = [
         component: () => import('./sharing/ExchangeView.vue'),
         meta: { trail: ['sharing.tabs.exchange'] },
       },
+      {
+        path: 'corrections',
+        component: () => import('./sharing/CorrectionsView.vue'),
+        meta: { trail: ['sharing.tabs.corrections'] },
+      },
     ],
   },
   {

@@ -1,5 +1,12 @@
 export default {
-  tabs: { requests: 'Requests', grants: 'Grants', resources: 'Data resources', exchange: 'Exchange', fields: 'Fields' },
+  tabs: {
+    requests: 'Requests',
+    grants: 'Grants',
+    resources: 'Data resources',
+    exchange: 'Exchange',
+    corrections: 'Corrections',
+    fields: 'Fields',
+  },
   newRequest: 'Ask for data',
   registerResource: 'Register a data resource',
   askForIt: 'Ask for it',

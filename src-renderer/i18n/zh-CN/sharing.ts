@@ -1,5 +1,12 @@
 export default {
-  tabs: { requests: '申请', grants: '授权', resources: '数据资源', exchange: '交换', fields: '字段' },
+  tabs: {
+    requests: '申请',
+    grants: '授权',
+    resources: '数据资源',
+    exchange: '交换',
+    corrections: '校核',
+    fields: '字段',
+  },
   newRequest: '申请共享',
   registerResource: '登记数据资源',
   askForIt: '申请使用',
