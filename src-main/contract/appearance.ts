@@ -23,8 +23,8 @@ export const appearanceSchema = z.object({
 export type Appearance = z.infer<typeof appearanceSchema>
 
 export const appearanceContract = {
-  /** One entry a place, in the order of `appearancePlaces`. */
-  current: procedure('host.speak').output(z.array(appearanceSchema)),
+  /** Every screen asks, whoever is signed in at it. One entry a place, in the order of `appearancePlaces`. */
+  current: procedure('signed-in').output(z.array(appearanceSchema)),
   choose: procedure('assistant.configure')
     .input(z.object({ place: appearancePlaceSchema, avatarId: avatarIdSchema, revision: z.int().min(0) }))
     .output(appearanceSchema),
