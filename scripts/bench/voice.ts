@@ -2,7 +2,9 @@ import path from 'node:path'
 import { locateVoicePack } from '#adapters/voice-pack-location.ts'
 import { createVoicePack } from '#adapters/voice-pack.ts'
 import type { VoiceRequest } from '#domain/host/ports.ts'
+import { measureDialogue } from './dialogue.ts'
 import { quantile, type Figure } from './figure.ts'
+import { measureLips } from './lips.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const sentences = [
@@ -27,7 +29,7 @@ async function spoken(voice: ReturnType<typeof createVoicePack>, text: string) {
   return { firstMs, realTimeFactor: (performance.now() - started) / 1000 / seconds }
 }
 
-/** The offline voice: first sound cold (its process starts) and warm, and the real-time factor (1 = as fast as spoken). */
+/** The offline voice, the dialogue around it, and the lips of voices that tell nothing: first sound cold (its process starts) and warm, and the real-time factor (1 = as fast as spoken). */
 export async function measureVoice(): Promise<Figure[]> {
   const start = locateVoicePack(root)
   if (start === undefined) {
@@ -55,6 +57,8 @@ export async function measureVoice(): Promise<Figure[]> {
         unit: 's/s',
         goal: '≤ 1',
       },
+      ...(await measureDialogue()),
+      ...(await measureLips()),
     ]
   } finally {
     await voice.close()
