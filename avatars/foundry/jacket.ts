@@ -142,7 +142,9 @@ export async function jacketParts(field: Field, top: 'jacket' | 'vest'): Promise
   half = clip(half, p => p[1] - HEM_Y)
   half = clip(half, p => end - p[0])
   // The neckline falls toward the front, so that shirt and scarf stand free of it.
-  half = clip(half, p => 1.37 - 0.62 * Math.max(0, p[2] + 0.06) * smoothstep(0.1, 0.05, p[0]) - p[1])
+  // A vest lies close to the collar; a jacket leaves the place to its own.
+  const fall = top === 'vest' ? 0.4 : 0.62
+  half = clip(half, p => 1.37 - fall * Math.max(0, p[2] + 0.06) * smoothstep(0.1, 0.05, p[0]) - p[1])
   const left = unroll(await simplify(half, top === 'vest' ? 3300 : 3900))
   const whole = join([left, otherSide(left)])
   const lining = sleeveLining(end, top === 'vest' ? 0.0462 : 0.0364)

@@ -10,6 +10,17 @@ import { launchChromium } from '#tests/helpers/chromium.ts'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' }
 
+/** The picture that stands for a host in lists: `avatars/<id>/preview.webp`. */
+export const previewTile = (id: string): Record<string, unknown> => ({
+  w: 480,
+  h: 640,
+  target: [0, 1.32, 0],
+  distance: 1.95,
+  yaw: 8,
+  expressions: { relaxed: 0.4 },
+  clip: `/avatars/${id}/gestures/idle.vrma`,
+})
+
 export async function openLookPage(): Promise<{ page: Page; close: () => Promise<void> }> {
   const server = createServer((request, response) => {
     const name = path.normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://x').pathname))

@@ -1,13 +1,14 @@
 /**
  * Looks at an avatar in a real browser: `node avatars/foundry/look.ts [sheet …] [--id xiaozheng] [--to folder]`.
- * Sheets: bust, body, face, visemes, gaze, gestures, hands, preview. Pictures land in `.cache/look/`; `preview` writes preview.webp.
+ * Sheets: head, bust, body, back, collar, kiosk, face, visemes, mouth, gaze, gestures, hands, contact, preview. Pictures land in
+ * `.cache/look/` as PNG, with `--webp` as `<id>-<sheet>.webp`; `--light` looks at the light form; `preview` writes preview.webp.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { EXPRESSIONS } from './face-state.ts'
-import { openLookPage } from './look-page.ts'
+import { openLookPage, previewTile } from './look-page.ts'
 
 type Tile = Record<string, unknown>
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -29,6 +30,24 @@ function tilesOf(sheet: string, id: string): { tiles: Tile[]; columns: number } 
         columns: 2,
         tiles: [0, 35].map(yaw => ({ w: 760, h: 860, yaw, target: [0, 1.485, 0], distance: 1.0, ...idle })),
       }
+    case 'contact': {
+      const seen = { w: 240, h: 300, ...idle }
+      const view = (yaw: number): Tile => ({ ...seen, yaw, target: [0, 0.83, 0], distance: 5.2, label: `body ${yaw}°` })
+      const bust = (yaw: number): Tile => ({ ...seen, yaw, target: [0, 1.42, 0], distance: 1.6, label: `${yaw}°` })
+      const face = (name: string): Tile => ({
+        ...seen,
+        yaw: 12,
+        target: [0, 1.475, 0.02],
+        distance: 0.95,
+        label: name,
+        expressions: { [name]: 1 },
+      })
+      const faces = ['happy', 'joy', 'relaxed', 'surprised', 'sad', 'blink', 'aa', 'ih', 'ou', 'ee', 'oh', 'PP', 'FF']
+      return {
+        columns: 7,
+        tiles: [...[0, 35, 90, 180].map(view), ...[0, 35, 90, 180].map(bust), ...faces.map(face)],
+      }
+    }
     case 'collar':
       return {
         columns: 3,
@@ -117,6 +136,7 @@ const { values, positionals } = parseArgs({
   options: {
     id: { type: 'string', default: 'xiaozheng' },
     light: { type: 'boolean', default: false },
+    webp: { type: 'boolean', default: false },
     to: { type: 'string', default: path.join(root, '.cache', 'look') },
   },
 })
@@ -130,29 +150,17 @@ try {
   mkdirSync(values.to, { recursive: true })
   for (const sheet of positionals.length > 0 ? positionals : ['bust']) {
     const preview = sheet === 'preview'
-    const { tiles, columns } = preview
-      ? {
-          columns: 1,
-          tiles: [
-            {
-              w: 480,
-              h: 640,
-              target: [0, 1.32, 0],
-              distance: 1.95,
-              yaw: 8,
-              expressions: { relaxed: 0.4 },
-              clip: `/avatars/${values.id}/gestures/idle.vrma`,
-            },
-          ],
-        }
-      : tilesOf(sheet, values.id)
+    const { tiles, columns } = preview ? { columns: 1, tiles: [previewTile(values.id)] } : tilesOf(sheet, values.id)
     const url: unknown = await page.evaluate(
-      `window.sheet(${JSON.stringify(tiles)}, ${columns}, ${preview ? "'image/webp'" : "'image/png'"})`,
+      `window.sheet(${JSON.stringify(tiles)}, ${columns}, ${preview || values.webp ? "'image/webp'" : "'image/png'"})`,
     )
     const bytes = Buffer.from(String(url).split(',')[1] ?? '', 'base64')
     const file = preview
       ? path.join(root, 'avatars', values.id, 'preview.webp')
-      : path.join(values.to, `${sheet}${values.light ? '-light' : ''}.png`)
+      : path.join(
+          values.to,
+          `${values.webp ? `${values.id}-` : ''}${sheet}${values.light ? '-light' : ''}.${values.webp ? 'webp' : 'png'}`,
+        )
     writeFileSync(file, bytes)
     console.log(file)
   }

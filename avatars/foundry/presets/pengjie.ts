@@ -58,7 +58,7 @@ export const pengjie: AvatarPreset = {
     mouthHalfWidth: 18.2,
     lipTint: 0.62,
     blush: 0.3,
-    smileLines: 0.24,
+    smileLines: 0.19,
     ears: true,
     lowerLash: 0.7,
     smile: 2,
