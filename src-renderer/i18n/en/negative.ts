@@ -68,7 +68,7 @@ export default {
     auditRow: 'audit row {seq}',
     publicLead: 'Edition {n}, from {from}. {free} items that are not listed are done at any window of the city.',
     noneTitle: 'No edition is published yet',
-    noneText: 'Every item is done at any window of the city now.',
+    noneText: 'Ask a window or the host in the hall which items are not done anywhere.',
   },
   argue: {
     effect: 'If approved, from {day}',

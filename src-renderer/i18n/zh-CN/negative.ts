@@ -62,7 +62,7 @@ export default {
     auditRow: '审计第 {seq} 条',
     publicLead: '第 {n} 版，自 {from} 起施行。不在清单上的 {free} 项，全市任一窗口都能办。',
     noneTitle: '还没有发布负面清单',
-    noneText: '现在全部事项都能在全市任一窗口办。',
+    noneText: '哪些事项不能在任一窗口办，可以问窗口或者大厅主持。',
   },
   argue: {
     effect: '如果同意，{day} 起',
