@@ -75,8 +75,10 @@ export function useSpeech({ body, onSaid }: SpeechParts) {
   devices?.addEventListener('devicechange', lookForLoudspeakers)
 
   function cancel(): void {
-    speech?.cancel()
+    // Cut off is not said to its end: the old answer tells nothing any more.
+    const last = speech
     speech = undefined
+    last?.cancel()
     speaking.value = false
     body.value?.stopSaying()
   }
@@ -88,6 +90,7 @@ export function useSpeech({ body, onSaid }: SpeechParts) {
     place.value = undefined
     const withSound = heard && loudspeaker !== undefined
     const playback = withSound && loudspeaker ? loudspeaker.playback : (quiet ??= new Playback(createSilentOut()))
+    let begun = 0
     const mine = new SpeakAnswer({
       language: spoken[language],
       rate: slow ? slowRate : 1,
@@ -104,6 +107,7 @@ export function useSpeech({ body, onSaid }: SpeechParts) {
         if (!sound) return
         silent.value = false
         const track = trackFromEvents(sound.events, sound.durationSeconds)
+        body.value?.accompany(written, { index: begun++ })
         body.value?.say(track, () => mouth.seconds + (performance.now() - mouth.atMs) / 1000)
       },
       onSilent: () => (silent.value = true),
