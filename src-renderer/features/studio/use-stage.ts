@@ -71,6 +71,7 @@ export function useStage(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
         body.value?.setState('speaking')
         body.value?.say(sentence.track, () => playback.mouthSeconds(performance.now()) - (starts[at] ?? 0))
         sentence.gestures.forEach(gesture => body.value?.gesture(gesture))
+        if (sentence.gestures.length === 0) body.value?.accompany(sentence.written, { index: at })
       }
       speaking = at
       if (seconds.value >= plan.durationSeconds) stop()

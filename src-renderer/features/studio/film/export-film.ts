@@ -56,6 +56,8 @@ export async function exportFilm(order: FilmOrder): Promise<FinishedFilm> {
           body.setState('speaking')
           body.say(next.track, () => now - next.startSeconds)
           next.gestures.forEach(gesture => body.gesture(gesture))
+          // Marks decide; where the script has none, the sentence does.
+          if (next.gestures.length === 0) body.accompany(next.written, { index: plan.sentences.indexOf(next) })
         } else body.stopSaying()
         speaking = next
       }

@@ -16,6 +16,8 @@ export interface PlannedSentence {
   readonly startSeconds: number
   readonly endSeconds: number
   readonly track: VisemeTrack
+  /** As it stands in the script, without its marks. */
+  readonly written: string
   readonly gestures: readonly string[]
   readonly sound: SentenceSound
 }
@@ -43,7 +45,7 @@ export function planFilm(sentences: readonly VoicedSentence[], shortestSeconds: 
   for (const { written, spoken, sound, gestures } of sentences) {
     const endSeconds = at + sound.durationSeconds
     const track = trackFromEvents(sound.events, sound.durationSeconds)
-    planned.push({ startSeconds: at, endSeconds, track, gestures, sound })
+    planned.push({ startSeconds: at, endSeconds, track, written, gestures, sound })
     const words = wordTimes(spoken, sound.events, sound.durationSeconds)
     for (const cue of captionCues(written, words, sound.durationSeconds, filmCaption)) {
       cues.push({ ...cue, startSeconds: cue.startSeconds + at, endSeconds: cue.endSeconds + at })
