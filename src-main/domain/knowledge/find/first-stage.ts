@@ -1,5 +1,6 @@
 import type { FindIndex } from './build-index.ts'
 import type { Group, Question } from './group.ts'
+import { BestCandidates, type Candidate } from './best-candidates.ts'
 import { documentFrequency, FREQUENCY_UNIT, rarity } from './postings.ts'
 
 /**
@@ -16,7 +17,6 @@ const LAW_TEXT_WEIGHT = 0.35
 /** From this size on, words in more than a quarter of the entries are left to the second stage. */
 const LARGE_CORPUS = 20_000
 
-export type Candidate = { entry: number; first: number }
 export type FirstStage = {
   candidates: readonly Candidate[]
   /** Per law: how well its title and aliases name what the question is about. */
@@ -47,17 +47,13 @@ export function groupRarity(index: FindIndex, group: Group): number {
 export function firstStage(index: FindIndex, question: Question, keep: number): FirstStage {
   const entries = index.texts.length
   const laws = index.corpus.laws.length
-  const scores = new Float32Array(entries)
-  const touched = new Uint8Array(entries)
-  const lawScores = new Float32Array(laws)
-  const best = new Float32Array(entries)
-  const sum = new Float32Array(entries)
-  const lawBest = new Float32Array(laws)
+  const { scores, touched, lawScores, best, sum, lawBest, seen } = cleanTables(index)
   for (const group of question.groups) {
-    const seen: number[] = []
     lawBest.fill(0)
-    for (const term of group.terms) scan(index, term.text, term.weight, best, sum, seen, lawBest)
-    for (const entry of seen) {
+    let count = 0
+    for (const term of group.terms) count = scan(index, term.text, term.weight, { best, sum, lawBest, seen, count })
+    for (let i = 0; i < count; i += 1) {
+      const entry = seen[i] ?? 0
       const top = best[entry] ?? 0
       if (top === 0) continue
       scores[entry] = (scores[entry] ?? 0) + group.weight * (top + 0.25 * Math.min((sum[entry] ?? 0) - top, top))
@@ -70,38 +66,38 @@ export function firstStage(index: FindIndex, question: Question, keep: number): 
   }
   addBigrams(index, question.bigrams, scores, touched)
   const titleScores = titlesNaming(index, question.groups)
-  const candidates: Candidate[] = []
+  const leading = new BestCandidates(keep)
   for (let entry = 0; entry < entries; entry += 1) {
     if (touched[entry] !== 1) continue
     const law = index.lawOf[entry] ?? 0
-    const first = (scores[entry] ?? 0) + TITLE_WEIGHT * (titleScores[law] ?? 0) + (lawScores[law] ?? 0)
-    candidates.push({ entry, first })
+    leading.offer(entry, (scores[entry] ?? 0) + TITLE_WEIGHT * (titleScores[law] ?? 0) + (lawScores[law] ?? 0))
   }
-  candidates.sort((a, b) => b.first - a.first || a.entry - b.entry)
   return {
-    candidates: candidates.slice(0, keep),
+    candidates: leading.inOrder(),
     titleScores,
     groupRarity: question.groups.map(g => groupRarity(index, g)),
   }
 }
 
-/** One term through its postings, law by law: runs give the count inside each law without a table of their own. */
+/**
+ * One term through its postings, law by law: runs give the count inside each law without a table of their own.
+ * @returns how many entries of `seen` are filled
+ */
 function scan(
   index: FindIndex,
   term: string,
   weight: number,
-  best: Float32Array,
-  sum: Float32Array,
-  seen: number[],
-  lawBest: Float32Array,
-): void {
+  tables: { best: Float32Array; sum: Float32Array; lawBest: Float32Array; seen: Int32Array; count: number },
+): number {
+  const { best, sum, lawBest, seen } = tables
+  let { count } = tables
   const { vocabulary, offsets, documents, frequencies, lengths, averageLength } = index.words
   const id = vocabulary.get(term)
-  if (id === undefined) return
+  if (id === undefined) return count
   const from = offsets[id] ?? 0
   const to = offsets[id + 1] ?? 0
   const entries = index.texts.length
-  if (entries > LARGE_CORPUS && to - from > entries / 4) return
+  if (entries > LARGE_CORPUS && to - from > entries / 4) return count
   let lawCount = 0
   for (let i = from, last = -1; i < to; i += 1) {
     const law = index.lawOf[documents[i] ?? 0] ?? 0
@@ -121,7 +117,7 @@ function scan(
       const tf = (frequencies[i] ?? 0) / FREQUENCY_UNIT
       const length = 0.4 + (0.6 * (lengths[entry] ?? 0)) / averageLength
       const x = (weight * idf * tf * (K1 + 1)) / (tf + K1 * length)
-      if (sum[entry] === 0) seen.push(entry)
+      if (sum[entry] === 0) seen[count++] = entry
       sum[entry] = (sum[entry] ?? 0) + x
       if (x > (best[entry] ?? 0)) best[entry] = x
     }
@@ -130,6 +126,37 @@ function scan(
     if (inLaw > (lawBest[law] ?? 0)) lawBest[law] = inLaw
     start = end
   }
+  return count
+}
+
+type Tables = {
+  scores: Float32Array
+  touched: Uint8Array
+  lawScores: Float32Array
+  /** Best and sum of the terms of one group; zero between groups. */
+  best: Float32Array
+  sum: Float32Array
+  lawBest: Float32Array
+  /** Entries one group touched, in the order they were met. */
+  seen: Int32Array
+}
+const tablesOf = new WeakMap<FindIndex, Tables>()
+
+/** Working tables of an index, made once: a question is read in one go, so two never need them at a time. */
+function cleanTables(index: FindIndex): Tables {
+  const [entries, laws] = [index.texts.length, index.corpus.laws.length]
+  const tables = tablesOf.get(index) ?? {
+    scores: new Float32Array(entries),
+    touched: new Uint8Array(entries),
+    lawScores: new Float32Array(laws),
+    best: new Float32Array(entries),
+    sum: new Float32Array(entries),
+    lawBest: new Float32Array(laws),
+    seen: new Int32Array(entries),
+  }
+  tablesOf.set(index, tables)
+  for (const table of [tables.scores, tables.touched, tables.lawScores, tables.best, tables.sum]) table.fill(0)
+  return tables
 }
 
 function addBigrams(index: FindIndex, pairs: readonly string[], scores: Float32Array, touched: Uint8Array): void {
