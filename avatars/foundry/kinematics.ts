@@ -1,5 +1,5 @@
 /** Where a posed body is: places of bones, and capsules of hands, arms and trunk that must not run into each other. */
-import type { Pose } from './motion.ts'
+import type { Pose } from './pose.ts'
 import { multiply, rotate, STILL } from './quaternion.ts'
 import type { Quaternion } from './quaternion.ts'
 import type { BoneName, Side } from './skeleton.ts'

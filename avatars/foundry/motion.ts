@@ -5,14 +5,15 @@
 import { GlbWriter } from './glb.ts'
 import { fromEuler, multiply, slerp, STILL } from './quaternion.ts'
 import type { Quaternion } from './quaternion.ts'
+import type { Pose } from './pose.ts'
 import { standing } from './reach.ts'
 import type { BoneName } from './skeleton.ts'
 import { humanoid } from './skeleton.ts'
 import { at, clamp, sub } from './vec.ts'
 import type { V3 } from './vec.ts'
 
-/** Local rotation per bone; bones left out rest at zero. */
-export type Pose = Readonly<Record<BoneName, Quaternion>>
+export type { Pose } from './pose.ts'
+
 /** Small turns per bone in degrees, Euler XYZ. */
 export type Turns = Readonly<Record<BoneName, V3>>
 

@@ -6,7 +6,7 @@
  * Places are metres of the T-pose's world with the trunk upright; a bent trunk carries the arm along. Written for the left side;
  * the right side takes the mirror image.
  */
-import type { Pose } from './motion.ts'
+import type { Pose } from './pose.ts'
 import { about, fromAxes, fromEuler, inverse, mirrored, multiply, rotate, STILL, twistAboutX } from './quaternion.ts'
 import type { Quaternion } from './quaternion.ts'
 import type { BoneName, Side } from './skeleton.ts'

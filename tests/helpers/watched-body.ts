@@ -9,12 +9,13 @@ import { tinyVrm } from '#tests/fixtures/tiny-vrm.ts'
 
 const motions = path.resolve(import.meta.dirname, '../../avatars/xiaozheng/gestures')
 
-/** The smallest person with the host's real motions: what moves is the program's, what is drawn does not matter. */
-export async function bodyWithMotions(seed: number): Promise<Body> {
+/** The smallest person with the host's real motions: what moves is the program's, what is drawn does not matter. @param only  these motions; all where absent */
+export async function bodyWithMotions(seed: number, only?: readonly string[]): Promise<Body> {
   const { vrm } = await loadVrm(tinyVrm())
   const clips = new Map<string, MotionClip>()
   for (const file of readdirSync(motions).sort()) {
     const name = file.replace(/\.vrma$/, '')
+    if (only !== undefined && !only.includes(name)) continue
     const bytes = new Uint8Array(readFileSync(path.join(motions, file)))
     clips.set(name, await loadGesture(vrm, name, bytes.buffer))
   }
