@@ -1,6 +1,6 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { SheetToWrite, WriteSheet } from '#domain/catalog/ports.ts'
-import { neutralCell } from '#domain/catalog/sheet-safety.ts'
+import { neutralCell } from '#kernel/neutral-cell.ts'
 
 /** Writes sheets: every cell is text, and none of them can be a formula for the program that opens it. */
 

@@ -3,7 +3,7 @@ import { tidyName, tidyText } from './import-cells.ts'
 import type { Departments } from './import-departments.ts'
 import type { ItemRowOfSheet } from './import-rows.ts'
 import { codeKey, provisionalPrefix } from './item-code.ts'
-import { plainCell } from './sheet-safety.ts'
+import { plainCell } from '#kernel/neutral-cell.ts'
 import { nameKey } from './sound.ts'
 
 /** Rows with their department and code, before anything else of them is read. */

@@ -23,7 +23,7 @@ import { findTables } from './import-columns.ts'
 import { prepareRows } from './import-prepare.ts'
 import { counter, previewRows, type Leading } from './import-preview.ts'
 import { itemRows } from './import-rows.ts'
-import { neutralCell, plainCell } from './sheet-safety.ts'
+import { neutralCell, plainCell } from '#kernel/neutral-cell.ts'
 import { exportedFields, printCell } from './sheet-print.ts'
 
 const noMapping = { columns: {}, itemTypes: {}, departments: {} }

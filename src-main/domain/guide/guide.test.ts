@@ -4,6 +4,7 @@ import { guideDocx } from '#adapters/guide-docx.ts'
 import type { ItemGuide } from '#contract/guide.ts'
 import { anItem } from '#domain/catalog/fixtures.ts'
 import { guidePage, missingPage } from './page.ts'
+import { createGuideService } from './service.ts'
 import { guideSheet } from './sheet.ts'
 
 const guide: ItemGuide = {
@@ -64,5 +65,26 @@ describe('the guide of an item', () => {
 
   it('同一天的同一个事项，文档一字节不差', () => {
     expect(guideDocx(sheet)).toEqual(guideDocx(guideSheet(guide, content, '2026-11-24')))
+  })
+
+  it('公开页有固定的地址和它的二维码；没有发布的事项说没有', async () => {
+    const service = createGuideService({
+      clock: () => new Date('2026-11-24T02:00:00Z'),
+      ports: {
+        itemGuide: async (item, day) =>
+          item === guide.itemCode
+            ? { ok: true, value: guide }
+            : { ok: false, violation: { code: 'ITEM_NOT_PUBLISHED', data: { item, day } } },
+        publishedItem: async () => ({ content }),
+        document: guideDocx,
+      },
+    })
+    const page = await service.publicPage(guide.itemCode, 'https://hub.example')
+    expect(page.found).toBe(true)
+    expect(page.html).toContain(`https://hub.example/guide/${guide.itemCode}`)
+    expect(page.html).toContain('<svg')
+    expect(await service.publicPage('没有这个', 'https://hub.example')).toMatchObject({ found: false })
+    const file = await service.file({ item: guide.itemCode, format: 'docx' })
+    expect(file).toMatchObject({ ok: true, value: { fileName: '高龄津贴申领办事指南-2026-11-24.docx' } })
   })
 })

@@ -56,7 +56,7 @@ export function createGuideService({ ports, clock }: { ports: GuidePorts; clock:
       const sheet = await sheetOf({ item: code })
       if (!sheet.ok) return { found: false, html: missingPage(code) }
       const address = `${origin}/guide/${encodeURIComponent(sheet.value.code)}`
-      const html = guidePage(sheet.value, address, encodeQR(address, 'svg', { ecc: 'medium', border: 0 }))
+      const html = guidePage(sheet.value, address, encodeQR(address, 'svg', { ecc: 'medium', border: 2 }))
       return { found: true, html }
     },
   }
