@@ -7,7 +7,7 @@ import {
   type SharingRequest,
   type StoredDeadline,
 } from './model.ts'
-import { first, notOneOfThoseWhoAsked, onlyIn, onlyRequester, onlySource, type Deed } from './standing.ts'
+import { first, notOneOfThoseWhoAsked, onlyIn, onlyRequester, onlySource, type Deed } from './rules.ts'
 
 /** Where one decision is not enough: a second person's eyes, an objection, a mediation. Pure, as `rules.ts` is. */
 
