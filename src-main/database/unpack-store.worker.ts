@@ -28,7 +28,14 @@ if (process.platform !== 'win32') {
 say('durable')
 
 function bringToDisk(place: string, flag: 'r' | 'r+'): void {
-  const handle = fs.openSync(place, flag)
+  let handle: number
+  try {
+    handle = fs.openSync(place, flag)
+  } catch (error) {
+    // PostgreSQL runs by now and throws away what it can make again (pg_internal.init).
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return
+    throw error
+  }
   try {
     fs.fsyncSync(handle)
   } finally {
