@@ -6,7 +6,7 @@ import { deadlineOf, type ClockFacts } from './clock.ts'
 import { tellEscalation } from './escalation-store.ts'
 import { allGrants } from './grant-store.ts'
 import { grantStateOn, stateOf } from './model.ts'
-import { escalationLevel, lateDays, type LateStep } from './overdue.ts'
+import { escalationLevel, lateDays, whoActs, type LateStep } from './overdue.ts'
 import { clockFacts, type SharingParts } from './parts.ts'
 import { requestsLateAt } from './request-store.ts'
 import { shanghaiDate } from '#kernel/clock.ts'
@@ -56,13 +56,13 @@ export function createOverdueService(parts: SharingParts) {
       ...(await lateSupplies(now, facts)),
       ...(await parts.lateElsewhere(now)),
     ]
-    const platform = (await peopleWho('sharing.check')).map(person => person.name)
+    const platform = (await peopleWho(whoActs.platform)).map(person => person.name)
     const rows = late.map(async step => {
       const { deadline, departmentId } = step
       const people =
         departmentId === undefined
           ? platform
-          : (await peopleWho('sharing.decide', departmentId)).map(person => person.name)
+          : (await peopleWho(whoActs.provider, departmentId)).map(person => person.name)
       const { step: name, dueAt, limit, source, place, calendarVersion } = deadline
       return {
         kind: step.kind,

@@ -5,6 +5,9 @@ import type { StoredDeadline } from './model.ts'
 
 /** What is late, and how far that has gone. Pure. */
 
+/** Under which permission a late step is acted on. */
+export const whoActs = { platform: 'sharing.check', provider: 'sharing.decide' } as const
+
 /** A step whose clock has run out, before it is known who has to act by name. */
 export interface LateStep {
   readonly kind: Overdue['kind']
