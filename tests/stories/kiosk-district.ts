@@ -97,6 +97,8 @@ export async function plantHallDistrict(dataFolder: string): Promise<HallDistric
     const checked = await platform.client.sharing.passCheck({ id, revision: submitted.revision })
     const fields = ['姓名', '户籍地址']
     const { grant } = await provider.client.sharing.approve({ id, revision: checked.revision, fields })
+    // Nobody has to be the second here: the share is in force at once.
+    if (!grant) throw new Error('the share was not granted at once')
     return { grantId: grant.id, grantRevision: grant.revision, providerToken: provider.token }
   } finally {
     await connection.close()

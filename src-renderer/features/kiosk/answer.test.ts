@@ -55,7 +55,9 @@ describe('屏幕上的回答 the answer on the screen', () => {
   })
 
   it('an item named only by its entry on the negative list still has its card', () => {
-    expect(itemOf([{ number: 1, kind: 'negative-list-entry', id: 'entry-2', itemId: 'item-9', label: '', text: '' }])).toBe('item-9')
+    expect(
+      itemOf([{ number: 1, kind: 'negative-list-entry', id: 'entry-2', itemId: 'item-9', label: '', text: '' }]),
+    ).toBe('item-9')
     expect(itemOf([{ number: 1, kind: 'article', id: 'a-1', label: '', text: '' }])).toBeUndefined()
   })
 

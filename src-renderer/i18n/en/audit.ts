@@ -26,7 +26,28 @@ export default {
     file: 'Trail {id} {day}',
   },
   actions: {
+    host: {
+      'voice-settings-saved': 'voice settings changed',
+      'readings-saved': 'readings changed',
+    },
+    cases: {
+      received: 'case received',
+      'hand-over': 'case handed over',
+      accept: 'case accepted',
+      'ask-supplement': 'supplement asked for',
+      supplement: 'case supplemented',
+      decide: 'case decided',
+      deliver: 'result delivered',
+      withdraw: 'case withdrawn',
+    },
+    appearance: {
+      chosen: 'host chosen',
+    },
     catalog: {
+      'review-commented': 'commented in a review',
+      'comment-resolved': 'comment resolved',
+      'comment-reopened': 'comment reopened',
+      'fields-returned': 'some fields returned',
       'item-created': 'item created',
       'item-imported': 'item imported',
       'item-suspended': 'item suspended',
@@ -47,6 +68,11 @@ export default {
       'sample-removed': 'sample catalogue removed',
     },
     'negative-list': {
+      argued: 'argument added',
+      'practice-noted': 'practice elsewhere noted',
+      'end-policy-set': 'rule for the end changed',
+      'at-end': 'dealt with at its end',
+      'edition-published': 'edition published',
       proposed: 'entry proposed',
       withdrawn: 'proposal withdrawn',
       approved: 'entry approved',
@@ -141,6 +167,12 @@ export default {
     },
   },
   subjects: {
+    appearance: 'host',
+    'city-case': 'case for another district',
+    'voice-settings': 'voice settings',
+    'voice-readings': 'readings',
+    'item-code': 'item code',
+    'negative-edition': 'edition of the negative list',
     account: 'account',
     announcement: 'announcement',
     'assistant-settings': 'assistant settings',

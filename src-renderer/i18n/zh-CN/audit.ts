@@ -26,7 +26,28 @@ export default {
     file: '留痕 {id} {day}',
   },
   actions: {
+    host: {
+      'voice-settings-saved': '改了语音设置',
+      'readings-saved': '改了读音词典',
+    },
+    cases: {
+      received: '收下通办办件',
+      'hand-over': '移交办件',
+      accept: '受理办件',
+      'ask-supplement': '要求补正',
+      supplement: '补正办件',
+      decide: '办结办件',
+      deliver: '送达结果',
+      withdraw: '撤回办件',
+    },
+    appearance: {
+      chosen: '换了主持形象',
+    },
     catalog: {
+      'review-commented': '审核时写了意见',
+      'comment-resolved': '意见已处理',
+      'comment-reopened': '意见重新打开',
+      'fields-returned': '退回了一部分字段',
       'item-created': '新建事项',
       'item-imported': '导入事项',
       'item-suspended': '暂停事项',
@@ -47,6 +68,11 @@ export default {
       'sample-removed': '拿走示例目录',
     },
     'negative-list': {
+      argued: '补充了论证',
+      'practice-noted': '记下外地做法',
+      'end-policy-set': '改了到期的办法',
+      'at-end': '到期处理',
+      'edition-published': '公布一版负面清单',
       proposed: '提出列入负面清单',
       withdrawn: '撤回列入的提议',
       approved: '批准列入',
@@ -141,6 +167,12 @@ export default {
     },
   },
   subjects: {
+    appearance: '主持形象',
+    'city-case': '通办办件',
+    'voice-settings': '语音设置',
+    'voice-readings': '读音词典',
+    'item-code': '事项编码',
+    'negative-edition': '负面清单版次',
     account: '账号',
     announcement: '播报',
     'assistant-settings': '问答设置',

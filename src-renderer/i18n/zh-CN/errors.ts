@@ -121,7 +121,10 @@ export default {
     text: '这个 XLSX 里的文件多得不寻常，没有打开。',
     next: '在 Excel 里另存一份再试。',
   },
-  SHEET_REFUSED_NESTED_ARCHIVE: { text: '这个工作簿里还装着别的压缩文件，没有打开。', next: '去掉附件，另存一份再试。' },
+  SHEET_REFUSED_NESTED_ARCHIVE: {
+    text: '这个工作簿里还装着别的压缩文件，没有打开。',
+    next: '去掉附件，另存一份再试。',
+  },
   SHEET_REFUSED_EXTERNAL_LINKS: {
     text: '这个工作簿引用了别的文件，内容不在这份文件里，没有打开。',
     next: '在表格软件里断开链接、保存为值，再试。',

@@ -20,7 +20,7 @@ const changes = (who: string) =>
         name: fc.constantFrom('高龄津贴', '老年津贴'),
         visitCount: fc.constantFrom(0, 1, 2, null),
         consultPhone: fc.constantFrom('0755-2', '0755-3'),
-        aliases: fc.constant(['津贴']),
+        aliases: fc.constant<string[]>(['津贴']),
         gone: fc.constantFrom('m0', 'm1'),
         renamed: fc.constantFrom('m1', 'm2'),
         added: fc.boolean(),
