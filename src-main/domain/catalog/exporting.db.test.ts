@@ -60,6 +60,35 @@ describeOnEachEngine('what leaves the catalogue as a file', engine => {
     expect({ ...arrived, departmentId: '' }).toEqual({ ...here, departmentId: '' })
   })
 
+  it.each(['xlsx', 'csv', 'json'] as const)(
+    '有人正在改的事项，%s 导出再导入不算变更，也盖不掉那份草稿',
+    async format => {
+      const item = valueOf(await catalog().get('E-2'))
+      const draft = valueOf(await catalog().createDraft(clerk, item.itemId)).working
+      const content = { ...anItem({ name: '排水许可（新办）' }), consultPhone: '0755-10001000' }
+      const revision = draft?.revision ?? 0
+      await catalog().saveDraft(clerk, { itemId: item.itemId, revision, content })
+      const file = await catalog().exportItems({ ...all, format })
+      const bytes = bytesOf(file.bytes)
+      const sheet = { fileName: file.fileName, bytes, mapping: noMapping }
+      const again = valueOf(await catalog().importing.preview(clerk, sheet))
+      expect(again.summary.counts).toMatchObject({ unchanged: 3, changed: 0, refused: 0 })
+
+      const rows = [['实施编码', '事项名称', '实施主体', '咨询方式']]
+      const withPhone = (phone: string) => [...rows, ['E-2', '排水许可（新办）', '澄湾区民政局', phone]].join('\n')
+      const asked = (text: string) => ({ ...sheet, fileName: '改.csv', bytes: new TextEncoder().encode(text) })
+      const same = valueOf(await catalog().importing.preview(clerk, asked(withPhone('0755-10001000'))))
+      expect(same.summary.counts).toMatchObject({ unchanged: 1, refused: 0 })
+      const stranger = { accountId: 'stranger', name: '何志远' }
+      const staged = valueOf(await catalog().importing.stage(stranger, asked(withPhone('0755-99999999'))))
+      expect(staged.counts).toMatchObject({ changed: 0, refused: 1 })
+      expect(staged.firstRows[0]?.reasons).toMatchObject([{ code: 'VERSION_UNDER_WAY', data: { by: '陈静' } }])
+      valueOf(await catalog().importing.apply(stranger, { importId: staged.importId, duplicates: 'all' }))
+      const kept = valueOf(await catalog().get('E-2')).working
+      expect([kept?.state, kept?.content.consultPhone]).toEqual(['draft', '0755-10001000'])
+    },
+  )
+
   it('退回的副本标出坏格子和原因，改好再导入就收下', async () => {
     const text = '清单（报送稿）,,\n部门,事项名称,实施编码\n区民政局,孤儿认定,\n区民政局,特困供养,F-2\n'
     const sheet = { fileName: '某局2026.csv', bytes: new TextEncoder().encode(text), mapping: noMapping }

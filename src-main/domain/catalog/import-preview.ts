@@ -1,9 +1,9 @@
 import type { CellRemark, ImportRow, ImportSummary, SheetField, SheetMapping } from '#contract/catalog-import.ts'
 import { itemContentSchema, type ItemContent } from '#contract/catalog-item.ts'
 import type { Department } from '#contract/catalog-version.ts'
-import { fieldChanges } from './field-changes.ts'
 import { readCells, tidyText, type CellFacts } from './import-cells.ts'
 import type { ReadTable } from './import-columns.ts'
+import { baseOf, compareRow, contentSeen, type Base, type Leading } from './import-compare.ts'
 import type { Departments } from './import-departments.ts'
 import { newDepartmentName } from './import-departments.ts'
 import { resemblances, type Known } from './import-duplicates.ts'
@@ -11,22 +11,11 @@ import { nameOfRow, type PreparedRow } from './import-prepare.ts'
 import { proposeDictionary } from './import-types.ts'
 import { parseItemCode } from './item-code.ts'
 
-/** The item a code belongs to now, as an import compares with it. */
-export interface Leading {
-  readonly itemId: string
-  readonly versionId: string
-  readonly revision: number
-  readonly number: number
-  /** The version is unfinished: an import changes it, instead of making the next one. */
-  readonly unfinished: boolean
-  readonly content: ItemContent
-}
-
 /** What applying a row writes. Departments that do not exist yet are named `new:` and their name. */
 export interface RowPlan {
   readonly code: string
   readonly content: ItemContent
-  readonly base: Omit<Leading, 'content'> | null
+  readonly base: Base | null
 }
 
 export interface PreviewFacts {
@@ -111,9 +100,10 @@ export function previewRows(
     const { cell, row } = each
     const { fields, cellFacts } = factsOf(each.columnOf)
     const leading = facts.leadingByCode.get(each.codeKey)
-    const { patch, warnings } = readCells(fields, cell, cellFacts, leading?.content)
+    const seen = leading && contentSeen(leading)
+    const { patch, warnings } = readCells(fields, cell, cellFacts, seen)
     const name = nameOfRow(cell)
-    if (name !== '') patch.name = cell('name').raw.trim() === leading?.content.name ? leading.content.name : name
+    if (name !== '') patch.name = cell('name').raw.trim() === seen?.name ? seen.name : name
     const reasons: CellRemark[] = []
     const refuse = (field: SheetField | null, reason: string, raw = '', data: Record<string, unknown> = {}) =>
       reasons.push({ field, code: reason, raw: raw.slice(0, 500), data })
@@ -162,19 +152,17 @@ export function previewRows(
     if (parsed.flags.length > 0) {
       warnings.push({ field: 'code', code: 'CODE_FLAGGED', raw: codeRaw, data: { flags: parsed.flags } })
     }
-    const keepsDepartment = leading && each.departmentFrom === 'nowhere'
-    const departmentId = keepsDepartment ? leading.content.departmentId : each.departmentId
+    const departmentId = seen && each.departmentFrom === 'nowhere' ? seen.departmentId : each.departmentId
     const basicCode = patch.basicCode ?? parsed.basicCode
-    const content: ItemContent = Object.assign({}, leading?.content ?? blank, checked.value, { name, departmentId })
+    const content: ItemContent = Object.assign({}, seen ?? blank, checked.value, { name, departmentId })
     if (basicCode !== undefined) content.basicCode = basicCode
     if (leading && patch.name !== undefined) content.name = patch.name
     if (leading) {
-      const { content: before, ...base } = leading
-      const changes = fieldChanges(before, content, departmentName)
-      const state = changes.length > 0 ? 'changed' : 'unchanged'
+      const compared = compareRow(leading, content, departmentName)
+      const taken = compared.state === 'changed'
       return {
-        shown: { ...shown, state, changes },
-        plan: state === 'changed' ? { code: codeRaw, content, base } : null,
+        shown: { ...shown, ...compared },
+        plan: taken ? { code: codeRaw, content, base: baseOf(leading) } : null,
       }
     }
     const own: Known = { name, code: codeRaw, departmentId, basis: content.legalBasis, rowNumber: row.rowNumber }

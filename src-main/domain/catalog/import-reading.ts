@@ -1,14 +1,15 @@
 import type { CellRemark, ImportRow, ImportSummary, SheetMapping } from '#contract/catalog-import.ts'
 import type { ReadableDb } from '#database/handles.ts'
 import type { Actor } from '#domain/audit/model.ts'
-import type { Clock } from '#kernel/clock.ts'
+import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, type Result } from '#kernel/result.ts'
 import { listDepartments } from './department-store.ts'
-import { fieldChanges } from './field-changes.ts'
 import { findTables, type ReadTable } from './import-columns.ts'
+import { baseOf, compareRow } from './import-compare.ts'
 import { departmentsOf } from './import-departments.ts'
 import { looksLikeJson, readJson } from './import-json.ts'
+import { leadingVersions } from './import-leading.ts'
 import { prepareRows, sameNameKey } from './import-prepare.ts'
 import { counter, previewRows, type Preview } from './import-preview.ts'
 import { itemRows } from './import-rows.ts'
@@ -34,8 +35,13 @@ export interface ReadPreview {
 /** Reads and compares a sheet; writes nothing at all. */
 export function importReading(parts: { db: ReadableDb; clock: Clock; list: ItemList; readSheet: ReadSheetFile }) {
   const { db } = parts
+  const today = () => shanghaiDate(parts.clock())
 
-  async function compared(tables: readonly ReadTable[], mapping: SheetMapping, cutShort: boolean): Promise<Preview> {
+  async function comparedTables(
+    tables: readonly ReadTable[],
+    mapping: SheetMapping,
+    cutShort: boolean,
+  ): Promise<Preview> {
     const tidied = counter<string>()
     const known = await listDepartments(db)
     const departments = departmentsOf(known, mapping, tidied.add)
@@ -47,7 +53,7 @@ export function importReading(parts: { db: ReadableDb; clock: Clock; list: ItemL
     }
     const prepared = prepareRows(found, departments, codeByName)
     const codes = [...new Set(prepared.map(each => each.codeKey).filter(key => key !== ''))]
-    const leadingByCode = lines.length === 0 ? new Map() : await imports.leadingVersions(db, codes)
+    const leadingByCode = lines.length === 0 ? new Map() : await leadingVersions(db, codes, today())
     const fresh = prepared.filter(each => !leadingByCode.has(each.codeKey))
     const alike = await imports.knownAlike(db, lines, fresh)
     const sheet = { tables, mapping, departments, cutShort, tidied }
@@ -72,9 +78,10 @@ export function importReading(parts: { db: ReadableDb; clock: Clock; list: ItemL
     const { items, broken } = read.value
     const tidied = counter<string>()
     const departments = departmentsOf(await listDepartments(db), sheet.mapping, tidied.add)
-    const leading = await imports.leadingVersions(
+    const leading = await leadingVersions(
       db,
       [...items.values()].map(item => codeKey(item.code)),
+      today(),
     )
     const seen = new Map<string, number>()
     const counts = { new: 0, changed: 0, unchanged: 0, 'possible-duplicate': 0, refused: 0 }
@@ -100,22 +107,20 @@ export function importReading(parts: { db: ReadableDb; clock: Clock; list: ItemL
       const departmentId = departments.idOf(item.department.name, item.department.creditCode ?? '')
       const content = { ...item.content, departmentId }
       const before = leading.get(key)
-      const changes = before ? fieldChanges(before.content, content, departments.nameOf) : []
-      const state = before ? (changes.length > 0 ? 'changed' : 'unchanged') : 'new'
-      counts[state] += 1
-      const { content: _content, ...base } = before ?? { content: undefined }
+      const fresh = { state: 'new' as const, changes: [], reasons: [] }
+      const compared = before ? compareRow(before, content, departments.nameOf) : fresh
+      counts[compared.state] += 1
       const shown = {
         ...blankRow(line),
-        state,
+        ...compared,
         code: item.code,
         name: content.name,
         departmentName: item.department.name,
         itemType: content.itemType,
         itemId: before?.itemId ?? null,
-        changes,
       } satisfies ImportRow
-      const plan = { code: item.code, content, base: before ? (base as Omit<typeof before, 'content'>) : null }
-      rows.push({ shown, plan: state === 'unchanged' ? null : plan })
+      const plan = { code: item.code, content, base: before ? baseOf(before) : null }
+      rows.push({ shown, plan: shown.state === 'new' || shown.state === 'changed' ? plan : null })
     }
     const summary: ImportSummary = {
       ...blankSummary(actor, sheet),
@@ -145,7 +150,7 @@ export function importReading(parts: { db: ReadableDb; clock: Clock; list: ItemL
     const sheet = { ...asked, mapping: remembered ? mergedMapping(remembered, asked.mapping) : asked.mapping }
     const tables = findTables(file.value, sheet.mapping)
     if (!tables.ok) return tables
-    const { summary, rows } = await compared(tables.value, sheet.mapping, file.value.cutShort)
+    const { summary, rows } = await comparedTables(tables.value, sheet.mapping, file.value.cutShort)
     const [first] = tables.value
     const whole: ImportSummary = {
       ...blankSummary(actor, sheet),

@@ -4,35 +4,8 @@ import type { ItemContent } from '#contract/catalog-item.ts'
 import type { ReadableDb, WritableDb } from '#database/handles.ts'
 import { meaningKey, type Known } from './import-duplicates.ts'
 import { nameOfRow, type PreparedRow } from './import-prepare.ts'
-import type { Leading, Preview, RowPlan } from './import-preview.ts'
+import type { Preview, RowPlan } from './import-preview.ts'
 import { contentOf } from './store.ts'
-
-/** The newest version of each of these codes: unfinished where there is one, else what is in effect without an end. */
-export async function leadingVersions(db: ReadableDb, codeKeys: readonly string[]): Promise<Map<string, Leading>> {
-  const found = new Map<string, Leading>()
-  for (let start = 0; start < codeKeys.length; start += 5_000) {
-    const rows = await db
-      .selectFrom('items as i')
-      .innerJoin('item_versions as v', 'v.item_id', 'i.id')
-      .select(['i.code_key', 'i.id as item_id', 'v.id as version_id', 'v.revision', 'v.number', 'v.state', 'v.content'])
-      .where('i.code_key', '=', sql<string>`any(${codeKeys.slice(start, start + 5_000)}::text[])`)
-      .where('v.effective_until', 'is', null)
-      .orderBy('v.number')
-      .execute()
-    // In order of their numbers, so that the last one stays.
-    for (const row of rows) {
-      found.set(row.code_key, {
-        itemId: row.item_id,
-        versionId: row.version_id,
-        revision: row.revision,
-        number: row.number,
-        unfinished: row.state === 'draft' || row.state === 'in-review',
-        content: contentOf(row.content),
-      })
-    }
-  }
-  return found
-}
 
 /**
  * Items of the catalogue that new rows of a sheet may resemble; of those whose names mean the same, with the basis they

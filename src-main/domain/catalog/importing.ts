@@ -3,13 +3,14 @@ import type { Department } from '#contract/catalog-version.ts'
 import type { ReadableDb } from '#database/handles.ts'
 import type { UnitOfWork, Work } from '#database/unit-of-work.ts'
 import type { Actor } from '#domain/audit/model.ts'
-import type { Clock } from '#kernel/clock.ts'
+import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
 import { keepSheet } from './corrected-copy.ts'
 import { insertDepartments, listDepartments } from './department-store.ts'
 import { personOf } from './drafting.ts'
 import { newDepartmentName } from './import-departments.ts'
+import { leadingVersions } from './import-leading.ts'
 import { importReading, type ReadPreview, type SheetToRead } from './import-reading.ts'
 import { rememberMapping } from './import-senders.ts'
 import * as imports from './import-store.ts'
@@ -69,9 +70,10 @@ export function importingActs(parts: {
 
   /** The first planned row whose item is not as the preview saw it, and how many there are. */
   async function staleRows(current: Work, rows: readonly imports.PlannedRow[]): Promise<number[]> {
-    const now = await imports.leadingVersions(
+    const now = await leadingVersions(
       current.db,
       rows.map(row => codeKey(row.plan.code)),
+      shanghaiDate(current.now),
     )
     return rows
       .filter(({ plan }) => {

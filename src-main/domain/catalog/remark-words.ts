@@ -10,6 +10,9 @@ const remarks: Record<string, (remark: CellRemark) => string> = {
   CODE_TWICE: ({ raw, data }) => `编码 ${raw} 在第 ${String(data['rowNumber'])} 行已经有了`,
   FORMULA_IN_KEY: ({ raw }) => `名称、编码、部门不能是公式：${raw}`,
   ROW_CUT_SHORT: () => '文件在这一行中间断了，可能不完整',
+  VERSION_UNDER_WAY: ({ data }) => `${String(data['by'])}正在改这个事项，还没有发布；为免盖掉，这一行没有收`,
+  VERSION_SCHEDULED: ({ data }) =>
+    `这个事项已有${String(data['by'])}改过、${String(data['from'])} 起施行的版本；为免盖掉，这一行没有收`,
   CELL_TOO_LONG: ({ raw }) => `有一格太长：${raw}`,
   LIMIT_UNREADABLE: ({ raw }) => `时限“${raw}”读不出数目和单位，先记为未知`,
   COUNT_UNREADABLE: ({ raw }) => `次数“${raw}”读不出，先记为未知`,

@@ -7,6 +7,10 @@ export default {
   NAME_TOO_LONG: 'The name is longer than 500 characters',
   DEPARTMENT_MISSING: 'No department',
   ROW_CUT_SHORT: 'The row is shorter than the head',
+  VERSION_UNDER_WAY:
+    '{by} is changing this item and nothing is published yet; the row was left out so as not to write over it. Publish or discard that version, then import again',
+  VERSION_SCHEDULED:
+    'A version by {by} takes effect on {from}; the row was left out so as not to write over it. Change that version instead',
   CELL_TOO_LONG: 'The text of the cell is too long; only its beginning is read',
   FORMULA_IN_KEY: 'Code or name is a formula: {raw}; it was not run',
   FORMULA_KEPT_AS_TEXT: 'A formula kept as text: {raw}',
