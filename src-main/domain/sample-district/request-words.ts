@@ -35,6 +35,10 @@ export const supplementQuestions = [
 ]
 export const supplementAnswer = '查询结果只在窗口核对，不保存；负责人确认书已经附上。'
 export const returnReasons = ['用途写得太宽，请写明具体事项和窗口。', '所需期限超过事项有效期，请改短后再送。']
+export const objections = {
+  why: '这些事项的设定依据已经写明要核实的内容，缺了这项数据，群众还得自己开证明。',
+  stays: '现有字段已经够核验，维持原来的答复。',
+}
 export const refusals = [
   { legalBasis: '《澄湾区政务数据共享实施细则》第七条', reason: '所列事项不需要整库批量数据，逐件核验已经够用。' },
   { legalBasis: '《澄湾区政务数据共享实施细则》第四条', reason: '没有写明服务的事项与职责的关系，建议改用告知承诺。' },

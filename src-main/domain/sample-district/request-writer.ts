@@ -9,6 +9,7 @@ import {
   type StoredGrant,
   type StoredResource,
 } from '#domain/sharing/index.ts'
+import * as disputes from '#domain/sharing/dispute-rules.ts'
 import * as rules from '#domain/sharing/rules.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/result.ts'
@@ -87,6 +88,32 @@ export function createRequestWriter(facts: { clock: ClockFacts; people: SamplePe
 
     refuse: (request: SharingRequest, at: Date, why: { legalBasis: string; reason: string }) =>
       after(request, rules.decideRefuse(request, deed(provider(request), at), why)),
+
+    object(request: SharingRequest, at: Date, reason: string) {
+      const due = deadline(clock, 'objection-answer', at)
+      return after(request, disputes.decideObject(request, deed(requester(request), at), { reason, deadline: due }))
+    },
+
+    /** The provider stays with its refusal. */
+    uphold: (request: SharingRequest, at: Date, reason: string) =>
+      after(request, disputes.decideAnswerObjection(request, deed(provider(request), at), { reopen: false, reason })),
+
+    askMediation(request: SharingRequest, at: Date, reason: string) {
+      const due = deadline(clock, 'mediation', at)
+      return after(
+        request,
+        disputes.decideAskMediation(request, deed(requester(request), at), { reason, deadline: due }),
+      )
+    },
+
+    /** The first of two persons approves what the served papers need; the second has still to look. */
+    approveFirst(request: SharingRequest, at: Date) {
+      const fields = [...new Set(request.content.serves.flatMap(serve => serve.fields))]
+      const { until } = request.content.period
+      const twoPersonFrom = rules.highestLevel(request, fields)
+      const terms = { fields, until, grantId: newId(at.getTime()), twoPersonFrom }
+      return after(request, rules.decideApprove(request, deed(provider(request), at), terms))
+    },
 
     /** Approves the fields that the served papers need; what was asked beyond them is struck out. */
     approve(request: SharingRequest, at: Date, terms: { until: string; index: number }) {
