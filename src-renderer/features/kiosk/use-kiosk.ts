@@ -67,6 +67,8 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
   function carryOut(act: DialogueAct): void {
     if (act === 'open-microphone') {
       visitor.panel = 'listening'
+      // Also a greeting: nobody is spoken to while he is asked to speak.
+      speech.cancel()
       body.value?.setState('listening')
       listening.open()
     } else if (act === 'close-microphone') listening.close()
@@ -108,7 +110,7 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
     if (by === 'ask') return
     body.value?.setState('greeting')
     void speech.wake().then(() => {
-      if (visit.value.phase !== 'greeted' || visitor.answer) return
+      if (visit.value.phase !== 'greeted' || visitor.answer || dialogue.value.state === 'listening') return
       speech.begin(visitor.language)
       body.value?.setState('greeting')
       speech.say({ text: wordsIn(visitor.language)('greetingAloud'), citationNumbers: [], aloud: true })
