@@ -135,7 +135,7 @@ export const darkColours: TokenTable = {
   'toast-link': '#9DBBF6',
   mask: 'rgba(0,0,0,.5)',
   stale: 'rgba(240,122,104,.16)',
-  'key-on-pri': 'rgba(255,255,255,.16)',
+  'key-on-pri': 'rgba(0,0,0,.22)',
   'key-on-pri-line': 'rgba(255,255,255,.38)',
 }
 
