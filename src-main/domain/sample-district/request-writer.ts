@@ -1,6 +1,9 @@
 import type { Grant, RequestContent } from '#contract/sharing-model.ts'
 import {
   deadlineOf,
+  decideAnswerObjection,
+  decideAskMediation,
+  decideObject,
   replyClock,
   type ClockFacts,
   type RequestEvent,
@@ -9,7 +12,6 @@ import {
   type StoredGrant,
   type StoredResource,
 } from '#domain/sharing/index.ts'
-import * as disputes from '#domain/sharing/dispute-rules.ts'
 import * as rules from '#domain/sharing/rules.ts'
 import { newId } from '#kernel/ids.ts'
 import type { Result } from '#kernel/result.ts'
@@ -91,19 +93,16 @@ export function createRequestWriter(facts: { clock: ClockFacts; people: SamplePe
 
     object(request: SharingRequest, at: Date, reason: string) {
       const due = deadline(clock, 'objection-answer', at)
-      return after(request, disputes.decideObject(request, deed(requester(request), at), { reason, deadline: due }))
+      return after(request, decideObject(request, deed(requester(request), at), { reason, deadline: due }))
     },
 
     /** The provider stays with its refusal. */
     uphold: (request: SharingRequest, at: Date, reason: string) =>
-      after(request, disputes.decideAnswerObjection(request, deed(provider(request), at), { reopen: false, reason })),
+      after(request, decideAnswerObjection(request, deed(provider(request), at), { reopen: false, reason })),
 
     askMediation(request: SharingRequest, at: Date, reason: string) {
       const due = deadline(clock, 'mediation', at)
-      return after(
-        request,
-        disputes.decideAskMediation(request, deed(requester(request), at), { reason, deadline: due }),
-      )
+      return after(request, decideAskMediation(request, deed(requester(request), at), { reason, deadline: due }))
     },
 
     /** The first of two persons approves what the served papers need; the second has still to look. */
