@@ -4,6 +4,7 @@ import type { Measure } from './figure.ts'
 export const benches: Record<string, () => Promise<Measure>> = {
   avatars: async () => (await import('./avatars.ts')).measureAvatars,
   catalog: async () => (await import('./catalog.ts')).measureCatalog,
+  chain: async () => (await import('./chain.ts')).measureChain,
   electron: async () => (await import('./electron.ts')).measureElectron,
   hub: async () => (await import('./hub.ts')).measureHub,
   memory: async () => (await import('./memory.ts')).measureMemory,

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -8,9 +8,9 @@ import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import type { TestClient } from '#tests/helpers/transports.ts'
 import type { Figure } from './figure.ts'
+import { ended, samplePassword, seedSampleDistrict } from './sample-district.ts'
 
 const cli = path.resolve(import.meta.dirname, '../../src-main/cli/pengtong.ts')
-const password = 'only for this measurement'
 
 /** What the system has given a process, megabytes: now, or the most it ever had. NaN where the system does not tell. */
 function residentMegabytes(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): number {
@@ -19,25 +19,9 @@ function residentMegabytes(pid: number | undefined, field: 'VmRSS' | 'VmHWM'): n
   return Number(new RegExp(`${field}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 1024
 }
 
-async function ended(child: ChildProcess): Promise<number | null> {
-  return new Promise(resolve => child.once('close', resolve))
-}
-
-async function seed(dataFolder: string): Promise<void> {
-  const child = spawn(
-    process.execPath,
-    ['--max-semi-space-size=8', cli, 'seed', '--json', '--password', password, '--data', dataFolder],
-    {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    },
-  )
-  const code = await ended(child)
-  if (code !== 0) throw new Error(`the sample district could not be loaded: exit code ${code}`)
-}
-
 async function signedIn(url: string): Promise<TestClient> {
   const stranger: TestClient = createORPCClient(new RPCLink({ url: `${url}/rpc` }))
-  const { token } = await stranger.identity.signIn({ loginName: 'cw-linxiaoyue', password })
+  const { token } = await stranger.identity.signIn({ loginName: 'cw-linxiaoyue', password: samplePassword })
   return createORPCClient(new RPCLink({ url: `${url}/rpc`, headers: { authorization: `Bearer ${token}` } }))
 }
 
@@ -60,7 +44,7 @@ async function useIt(client: TestClient): Promise<void> {
 export async function measureMemory(): Promise<Figure[]> {
   const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'pengtong-bench-'))
   try {
-    await seed(dataFolder)
+    await seedSampleDistrict(dataFolder)
     const hub = spawn(process.execPath, ['--max-semi-space-size=8', cli, 'serve', '--json', '--data', dataFolder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     })

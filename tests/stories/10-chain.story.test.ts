@@ -233,18 +233,16 @@ for (const [name, runs, telling] of tellings) {
       await kiosk.locator('[data-close]').first().click()
     })
 
-    it('7. the share is revoked: the page that stands open answers otherwise within a second', async () => {
+    it('7. the share is revoked: the page that stands open answers otherwise by itself', async () => {
       const [grant] = (await reading.sharing.grants({})).rows
       const answered = kiosk.locator('[data-card]')
       await go(provider, `/sharing/grants/${grant?.id ?? ''}`)
       await press(provider, '撤回')
       await provider.getByPlaceholder('写下依据或理由').fill('用途已变')
       await provider.locator('[data-pt-modal]').getByRole('button', { name: '撤回', exact: true }).click()
-      await expect.poll(async () => (await reading.sharing.grants({})).rows[0]?.state, { interval: 20 }).toBe('revoked')
-      const revokedAt = Date.now()
-      await expect.poll(() => answered.locator('s').count(), { timeout: 10_000, interval: 20 }).toBe(0)
-      // In the desktop program the hall is drawn in software beside seven other windows; its second is measured in the browser.
-      if (telling.open === officeInBrowser) expect(Date.now() - revokedAt).toBeLessThan(1_000)
+      await expect.poll(async () => (await reading.sharing.grants({})).rows[0]?.state).toBe('revoked')
+      // How long it takes is measured by the bench `chain`.
+      await expect.poll(() => answered.locator('s').count(), { timeout: 10_000 }).toBe(0)
       expect(await answered.innerText()).toContain(paper)
       const list = await reading.announcements.list()
       expect(list[0]?.sentences.map(({ changed }) => changed !== undefined)).toEqual([false, true, false])
