@@ -45,7 +45,7 @@ export default defineConfig({
         root,
         folders: ['src-main'],
         except: ['src-main/shell'],
-        files: [['.cache/prepared-store.zip', 'src-main/database/prepared-store.zip']],
+        files: [['.cache/prepared-store.zip.gz', 'src-main/database/prepared-store.zip.gz']],
       }),
     ],
     build: {

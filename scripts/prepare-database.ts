@@ -7,6 +7,6 @@ const file = await prepareDatabase()
 const [folder] = process.argv.slice(2)
 if (folder) {
   fs.mkdirSync(folder, { recursive: true })
-  fs.copyFileSync(file, path.join(folder, 'prepared-store.zip'))
+  fs.copyFileSync(file, path.join(folder, 'prepared-store.zip.gz'))
 }
 process.exit(0)

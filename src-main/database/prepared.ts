@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { zipSync, type Zippable } from 'fflate'
 import { Kysely, PGliteDialect } from 'kysely'
+import type { PGlite } from '@electric-sql/pglite'
 import { migrate } from './migrate.ts'
 import { openDurablePglite, openMemoryPglite } from './pglite-durable.ts'
 import type { Database } from './schema.ts'
@@ -15,11 +17,13 @@ import type { Database } from './schema.ts'
  * The build puts the archive beside the program; when running from source both lie in `.cache`, named by what they were
  * made from.
  */
-const builtArchive = path.join(import.meta.dirname, 'prepared-store.zip')
+/** Goes up when a prepared database comes to be made otherwise from the same migrations. */
+const recipe = '3'
+const builtArchive = path.join(import.meta.dirname, 'prepared-store.zip.gz')
 
-function cachedFile(ending: 'tar.gz' | 'zip'): string {
+function cachedFile(ending: 'tar.gz' | 'zip.gz'): string {
   const folder = path.join(import.meta.dirname, 'migrations')
-  const digest = createHash('sha256')
+  const digest = createHash('sha256').update(recipe)
   for (const name of fs.readdirSync(folder).sort()) {
     if (name.endsWith('.sql')) digest.update(name).update(fs.readFileSync(path.join(folder, name)))
   }
@@ -35,7 +39,7 @@ export async function preparedDump(): Promise<Blob | undefined> {
 
 /** The archive of a store folder, absolute path, if there is one; without it a first start is right but slow. */
 export function preparedArchive(): string | undefined {
-  return [builtArchive, cachedFile('zip')].find(candidate => fs.existsSync(candidate))
+  return [builtArchive, cachedFile('zip.gz')].find(candidate => fs.existsSync(candidate))
 }
 
 /** Written aside and renamed, so that two that start at once never read half a file. */
@@ -46,10 +50,22 @@ function writeWhole(file: string, content: Uint8Array): void {
   fs.renameSync(temporary, file)
 }
 
+/**
+ * Takes out the two databases that only CREATE DATABASE copies from, which a store never runs: half of all files, to be
+ * written and brought to the disk at every first start.
+ */
+async function dropTemplates(pglite: PGlite): Promise<void> {
+  for (const name of ['template0', 'template1']) {
+    await pglite.exec(`ALTER DATABASE ${name} IS_TEMPLATE false`)
+    await pglite.exec(`DROP DATABASE ${name}`)
+  }
+}
+
 async function makeDump(file: string): Promise<void> {
   const pglite = await openMemoryPglite()
   const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
   await migrate(db)
+  await dropTemplates(pglite)
   const dump = await pglite.dumpDataDir('gzip')
   await db.destroy()
   writeWhole(file, Buffer.from(await dump.arrayBuffer()))
@@ -61,6 +77,7 @@ async function makeArchive(file: string): Promise<void> {
     const pglite = await openDurablePglite(folder, { fsync: () => undefined })
     const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) })
     await migrate(db)
+    await dropTemplates(pglite)
     await db.destroy()
     const content: Zippable = {}
     for (const entry of fs.readdirSync(folder, { withFileTypes: true, recursive: true })) {
@@ -69,7 +86,8 @@ async function makeArchive(file: string): Promise<void> {
       if (entry.isDirectory()) content[`${name}/`] = new Uint8Array()
       else content[name] = fs.readFileSync(place)
     }
-    writeWhole(file, zipSync(content, { level: 6 }))
+    // Packed as one piece: the system's own gzip unpacks it in a quarter of the time that 600 small pieces would take.
+    writeWhole(file, gzipSync(zipSync(content, { level: 0 }), { level: 9 }))
   } finally {
     fs.rmSync(folder, { recursive: true, force: true })
   }
@@ -80,7 +98,7 @@ async function makeArchive(file: string): Promise<void> {
  * @returns the path of the archive of a store folder
  */
 export async function prepareDatabase(): Promise<string> {
-  const [dump, archive] = [cachedFile('tar.gz'), cachedFile('zip')]
+  const [dump, archive] = [cachedFile('tar.gz'), cachedFile('zip.gz')]
   if (!fs.existsSync(dump)) await makeDump(dump)
   if (!fs.existsSync(archive)) await makeArchive(archive)
   return archive

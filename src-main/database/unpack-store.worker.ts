@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
+import { gunzipSync } from 'node:zlib'
 import { unzipSync } from 'fflate'
 import type { UnpackNews, UnpackOrder } from './unpack-store.ts'
 
@@ -8,7 +9,7 @@ import type { UnpackNews, UnpackOrder } from './unpack-store.ts'
 const { archive, folder } = workerData as UnpackOrder
 const say = (news: UnpackNews) => parentPort?.postMessage(news)
 
-const entries = Object.entries(unzipSync(fs.readFileSync(archive)))
+const entries = Object.entries(unzipSync(gunzipSync(fs.readFileSync(archive))))
 const folders = entries.flatMap(([name]) => (name.endsWith('/') ? [name] : []))
 const files = entries.filter(([name]) => !name.endsWith('/'))
 
