@@ -97,6 +97,8 @@ export async function electronAvailable(): Promise<boolean> {
 
 export interface OpenedInElectron extends OpenedProgram {
   readonly process: ChildProcess
+  /** When the process was started, ms since the epoch. */
+  readonly startedAt: number
   /** All it wrote to standard output and error. */
   output(): string
 }
@@ -113,6 +115,7 @@ export async function openInElectron(
   await ensureBuilt()
   const { dataDir, remove } = await dataFolder(options.dataDir)
   const port = await freePort()
+  const startedAt = Date.now()
   const started = startElectron(
     choice,
     dataDir,
@@ -131,6 +134,7 @@ export async function openInElectron(
     dataDir,
     url: 'app://pengtong',
     process: started.child,
+    startedAt,
     output: started.output,
     async close() {
       await closeQuietly(browser)
