@@ -3,12 +3,13 @@
  * No engine is trusted with them: measured, they drop minus signs, read years as amounts and percents in English.
  * Runs anywhere (no DOM, no Node).
  */
-import type { ReadingRule } from './rule.ts'
+import { rule, type ReadingRule } from './rule.ts'
 import { englishRules } from './rules-en.ts'
 import { signRules } from './rules-signs.ts'
 import { amountRulesZh } from './rules-zh-amounts.ts'
 import { codeRulesZh } from './rules-zh-codes.ts'
 import { dateRulesZh } from './rules-zh-dates.ts'
+import { phoneRulesZh } from './rules-zh-phones.ts'
 import { textRulesZh } from './rules-zh-text.ts'
 import { SpokenTextBuilder, type SpokenText } from './spoken-text.ts'
 import { cantoneseWords, mandarinWords, type ChineseWords } from './words-zh.ts'
@@ -17,7 +18,16 @@ export type ReadingLanguage = 'cmn' | 'yue' | 'en'
 
 function chineseRules(words: ChineseWords): readonly ReadingRule[] {
   return [
-    ...signRules({ site: words.seeSite, mail: words.seeMail, between: '，' }),
+    ...phoneRulesZh(words),
+    rule('times 7*24', /(?<=\d(?:mm|cm|m|寸)?)\s?\*\s?(?=\d)/, () => words.signs['×']),
+    ...signRules({
+      site: words.seeSite,
+      siteName: /[网網]址[为為是]?[:：]?\s?$/,
+      mail: words.seeMail,
+      mailName: /(?:[邮郵]箱|[邮郵]件|電郵|电邮)(?:地址)?[为為是]?[:：]?\s?$/,
+      look: words.lookAtScreen,
+      between: '，',
+    }),
     ...dateRulesZh(words),
     ...codeRulesZh(words),
     ...textRulesZh(words),
@@ -29,7 +39,14 @@ const rulesOf: Readonly<Record<ReadingLanguage, readonly ReadingRule[]>> = {
   cmn: chineseRules(mandarinWords),
   yue: chineseRules(cantoneseWords),
   en: [
-    ...signRules({ site: 'the address on the screen', mail: 'the mail address on the screen', between: ', ' }),
+    ...signRules({
+      site: 'the address on the screen',
+      siteName: /(?!)/,
+      mail: 'the mail address on the screen',
+      mailName: /(?!)/,
+      look: '',
+      between: ', ',
+    }),
     ...englishRules(),
   ],
 }

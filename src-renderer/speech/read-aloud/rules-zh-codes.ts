@@ -1,40 +1,72 @@
-import { cardinal, digitByDigit, phoneDigits } from './numbers-zh.ts'
+import { cardinal, decimal, digitByDigit, phoneDigits } from './numbers-zh.ts'
 import { group, rule, type ReadingRule } from './rule.ts'
 import type { ChineseWords } from './words-zh.ts'
 
-/** Hotlines that people know as names; read digit by digit where the text speaks of calling. */
-const hotline = '1(?:10|14|19|20|22)|12\\d{3}|9[56]\\d{3}'
-const calling =
-  /(?:热线|熱線|电话|電話|致电|致電|拨打|撥打|拨|撥|打|呼叫|转|轉|联系|聯繫)[:：]?\s?(?:\d{3,5}[、和或])*$/
-const called = /^\s?(?:热线|熱線|电话|電話|平台|专线|專線|服务台|服務台|政务|政務|市民)/
 const counted = '元|人|个|個|件|份|万|萬|亿|億|平方|公里|米|吨|噸|次|户|戶|项|項|天|年|条|條'
 
-/** Numbers that name something: phones, identity numbers, rooms, standards, plates, versions. */
+/** Numbers that name something: identity numbers, rooms, standards, plates, versions. */
 export function codeRulesZh(words: ChineseWords): readonly ReadingRule[] {
   const { numerals, number } = words
   const alone = (digits: string): string => phoneDigits(digits, numerals)
+  const characterByCharacter = (code: string): string => code.replace(/\d+/g, alone)
 
   return [
-    rule('mobile phone', /(?<![\d.])(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?![\d.])/, match => {
-      return alone(`${group(match, 1)}${group(match, 2)}${group(match, 3)}`)
-    }),
-    rule(
-      'telephone with area code',
-      /(?<![\d.])(?:\+?86[- ]?)?[(（]?(0\d{2,3})[)）]?[- —]?(\d{7,8})(?:[-转轉]\s?(\d{1,5}))?(?![\d.])/,
-      match => {
-        const extension = match[3] === undefined ? '' : `${words.tongue === 'cmn' ? '转' : '轉'}${alone(match[3])}`
-        return `${alone(group(match, 1))}，${alone(group(match, 2))}${extension}`
-      },
-    ),
-    rule('service number 400', /(?<![\d.])([48]00)[- ]?(\d{3,4})[- ]?(\d{3,4})(?![\d.])/, match => {
-      return `${alone(group(match, 1))}，${alone(group(match, 2) + group(match, 3))}`
-    }),
-    rule('hotline', new RegExp(`(?<![\\d.])(${hotline})(?![\\d.,])`), (match, before, after) => {
-      return calling.test(before) || called.test(after) ? alone(group(match, 1)) : undefined
-    }),
     rule('identity number', /(?<!\d)(\d{6}(?:19|20)\d{2}\d{2}\d{2}\d{3})([\dXx])(?![\dA-Za-z])/, match => {
       const last = group(match, 2)
       return alone(group(match, 1)) + (/\d/.test(last) ? alone(last) : ' X')
+    }),
+    rule('organisation code 00733456-7', /(?<![\dA-Za-z-])(\d{8})-([\dX])(?![\dA-Za-z-])/, match => {
+      return `${alone(group(match, 1))}${words.dash}${/\d/.test(group(match, 2)) ? alone(group(match, 2)) : ' X'}`
+    }),
+    rule(
+      'credit code 91440300MA5F1ABC2X',
+      /(?<![\dA-Za-z])(?=[A-Za-z\d-]*[A-Z])(?=(?:-?[A-Za-z\d]){8})[A-Z\d]+(?:-[A-Z\d]+)*(?![\dA-Za-z])/,
+      match => {
+        const code = group(match, 0)
+        // Letters behind, digits in front and few of them: a plate, a standard, a short number in parts.
+        if ((code.match(/\d/g)?.length ?? 0) < 8 || !/\d[A-Z]/.test(code)) return undefined
+        return code.split('-').map(characterByCharacter).join('，')
+      },
+    ),
+    rule('mask N95, case IP67', /(?<=(?<![A-Za-z])(?:K?N|IP))\d{2}(?!\d)/, match => digitByDigit(match[0])),
+    rule('plate 粤B·12345', /(?<=\p{Script=Han}[A-Z])[·•](?=[A-Z\d]{5,6}(?![A-Za-z\d]))/u, () => ''),
+    rule(
+      'size of a file 2M',
+      /(?<![\d.])(\d+(?:\.\d+)?)M(?![A-Za-z\d])(?=以|[，。；、）)]|$)/,
+      match => `${match[1] === '2' ? numerals.two : decimal(group(match, 1), numerals)}兆`,
+    ),
+    rule('lines of a picture 1080P', /(?<![\d.])(?:480|720|1080|2160)(?=[PpIi](?![A-Za-z]))/, match => alone(match[0])),
+    rule('house number 38-2号', /(?<=[路街巷道村里弄大園區区]\s?)(\d{1,5})[-—–－](\d{1,4})(?=[号號])/, match => {
+      return cardinal(group(match, 1), numerals) + words.dash + cardinal(group(match, 2), numerals)
+    }),
+    rule('part behind 号 2021123456号-1', /(?<=\d{5,20}[号號])[-—](?=\d)/, () => words.dash),
+    rule(
+      'rooms 301-305',
+      /(?<=(?:[层層楼樓座栋棟]|单元|單元)\d{3,4})\s?[-~—至](\d{3,4})(?!\d)/,
+      match => words.to + alone(group(match, 1)),
+    ),
+    rule('book number', /(?<=ISBN[:：]?\s?)\d[\d-]{8,16}[\dX]/, match =>
+      match[0].split('-').map(characterByCharacter).join('，'),
+    ),
+    rule(
+      'number of an account, in groups',
+      /(?<=(?:账[号號户戶]|帳[號户戶]|卡[号號]|邮编|郵編|邮政编码|郵政編碼|区号|區號|学号|學號|工号|工號|代码|代碼|单号|單號|号码|號碼|编码|編碼)[为為是]?[:：]?\s?)\d{3,}(?:[ -]\d{2,}){0,7}(?![\d.A-Za-z*-])/,
+      match => match[0].split(/[ -]/).map(alone).join('，'),
+    ),
+    rule(
+      'schools of 211 and 985',
+      /(?<!\d)(?:211|985)(?=[”"]?\s?(?:工程|高校|大学|大學|院校|[、和\/]\s?[“"]?(?:211|985)))/,
+      match => alone(match[0]),
+    ),
+    rule('second of 985、211', /(?<=(?:211|985)[”"]?[、和/]\s?[“"]?)(?:211|985)(?!\d)/, match => alone(match[0])),
+    rule('building 1#楼', /(?<=\d\s?)#(?=\s?\p{Script=Han})/u, () => number),
+    rule(
+      'room behind a floor 12层1208',
+      new RegExp(`(?<=[层層楼樓座栋棟]|单元|單元)\\d{3,4}(?![\\d.]|\\s?(?:${counted}))`),
+      match => alone(match[0]),
+    ),
+    rule('table 1-1, figure 2-3', /(?<=[表图圖]\s?)(\d{1,2})-(\d{1,2})(?![\d-])/, match => {
+      return cardinal(group(match, 1), numerals) + words.dash + cardinal(group(match, 2), numerals)
     }),
     rule('version or address 1.2.0', /(?<![\d.])\d{1,4}(?:\.\d{1,4}){2,5}(?![\d.])/, match => {
       return group(match, 0)
@@ -44,11 +76,13 @@ export function codeRulesZh(words: ChineseWords): readonly ReadingRule[] {
     }),
     rule(
       'standard GB/T 50001-2017',
-      /(?<![A-Za-z])([A-Z]{2,4}\d{0,2})(?:\/([A-Z]))?\s?(\d{3,6}(?:\.\d+)?)(?:[-—–](\d{4}))?(?![A-Za-z\d])/,
+      /(?<![A-Za-z])([A-Z]{2,4}\d{0,4})(?:\/([A-Z]))?\s?(\d{3,6}(?:\.\d+)?)(?:[-—–:：](\d{4}))?(?![A-Za-z\d])/,
       match => {
         if (match[2] === undefined && match[4] === undefined) return undefined
         const year = match[4] === undefined ? '' : `，${digitByDigit(match[4])}年版`
-        const letters = group(match, 1).replace(/\d+$/, digits => cardinal(digits, numerals))
+        const letters = group(match, 1).replace(/\d+$/, digits =>
+          digits.length > 2 ? digitByDigit(digits) : cardinal(digits, numerals),
+        )
         const name = [letters, match[2] ?? ''].join(' ').trim()
         const [serial = '', part] = group(match, 3).split('.')
         return `${name} ${digitByDigit(serial)}${part === undefined ? '' : numerals.point + digitByDigit(part)}${year}`
@@ -57,10 +91,17 @@ export function codeRulesZh(words: ChineseWords): readonly ReadingRule[] {
     rule('letters joined by a slash', /(?<![A-Za-z])([A-Za-z]{1,10})\/([A-Za-z]{1,10})(?![A-Za-z])/, match => {
       return `${group(match, 1)} ${group(match, 2)}`
     }),
-    rule(
-      'No.3',
-      /(?<![A-Za-z])(?:No|NO|№)\.?\s?(\d{1,6})(?:\s?[号號])?/,
-      match => cardinal(group(match, 1), numerals) + number,
+    rule('No.3', /(?<![A-Za-z])(?:No|NO|№)[.:：]?\s?(\d{1,24})(?!\d)(?:\s?[号號])?/, match => {
+      const digits = group(match, 1)
+      return digits.length > 6 || digits.startsWith('0')
+        ? `${words.serial}${alone(digits)}`
+        : cardinal(digits, numerals) + number
+    }),
+    rule('version behind letters PM2.5, V2.0', /(?<=[A-Za-z])(\d{1,3}(?:\.\d{1,3}){1,3})(?![\d.])/, match =>
+      group(match, 1)
+        .split('.')
+        .map(part => (/^0\d/.test(part) ? digitByDigit(part) : cardinal(part, numerals)))
+        .join(numerals.point),
     ),
     rule('code with letters A003, 粤B12345', /(?<=[A-Za-z])[-—]?(\d{1,18})(?!\d)/, match => {
       const digits = group(match, 1)

@@ -3,6 +3,7 @@ import { group, rule, type ReadingRule } from './rule.ts'
 import type { ChineseWords } from './words-zh.ts'
 
 const dash = '\\s?[-~～—–－]{1,2}\\s?'
+const countedAfterYears = '元|人|个|個|件|份|万|萬|亿|億|平方|米|吨|噸|次|户|戶|项|項|名|家'
 
 /** Dates, years and times of day, and ranges of them. */
 export function dateRulesZh(words: ChineseWords): readonly ReadingRule[] {
@@ -34,16 +35,63 @@ export function dateRulesZh(words: ChineseWords): readonly ReadingRule[] {
     ),
     rule(
       'date 2026-11-24 with a time',
-      /(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d-])(?=[T ]?\d{1,2}:|\D|$)T?/,
+      /(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d|-(?!\d{4}[-/.]))(?=[T ]?\d{1,2}:|\D|$)T?/,
       match => date(group(match, 1), group(match, 3), group(match, 4)),
     ),
     rule(
+      'months in numbers alone 2025.1-2025.12',
+      /(?<![\d.])((?:19|20)\d{2})\.(1[0-2]|0?[1-9])(?=\s?[-~～—–]\s?(?:19|20)\d{2}\.)|(?<=(?:19|20)\d{2}\.\d{1,2}\s?[-~～—–]\s?)((?:19|20)\d{2})\.(1[0-2]|0?[1-9])(?![\d.])/,
+      match => {
+        return `${digitByDigit(match[1] ?? group(match, 3))}年${say(match[2] ?? group(match, 4))}月`
+      },
+    ),
+    rule(
+      'year behind 截至',
+      /(?<=(?:截[至止]|始于|建于|成立于|截止[至到]|截至到)\s?)((?:19|20)\d{2})(?=[，。；、,;\s]|$)/,
+      match => digitByDigit(group(match, 1)),
+    ),
+    rule(
+      'from date to date',
+      /(?<=\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|(?:19|20)\d{2}\.\d{1,2})\s?[-~～—–－]{1,2}\s?(?=\d{4}[-/.])/,
+      () => to,
+    ),
+    rule(
       'years 2024-2026年',
-      new RegExp(`(?<!\\d)((?:1[5-9]|20)\\d{2})年?${dash}((?:1[5-9]|20)\\d{2})(?=年|学年|學年)`),
+      new RegExp(`(?<!\\d)((?:1[5-9]|20)\\d{2})年?(?:${dash}|/)((?:1[5-9]|20)\\d{2})(?=年|学年|學年)`),
       match => {
         return `${digitByDigit(group(match, 1))}${to}${digitByDigit(group(match, 2))}`
       },
     ),
+    rule(
+      'first of several years 2024、2025年',
+      /(?<![\d.])((?:19|20)\d{2})(?=(?:[、,，和及与與或至到]\s?(?:19|20)\d{2}){1,8}年)/,
+      match => digitByDigit(group(match, 1)),
+    ),
+    rule(
+      'next of several years',
+      /(?<=(?:19|20)\d{2}[、,，和及与與或至到]\s?)((?:19|20)\d{2})(?=[、,，和及与與或至到]\s?(?:19|20)\d{2}|年)/,
+      match => digitByDigit(group(match, 1)),
+    ),
+    rule(
+      'years in numbers alone 2021-2025',
+      new RegExp(`(?<![\\d.-])((?:19|20)\\d{2})${dash}((?:19|20)\\d{2})(?![\\d.-]|\\s?(?:${countedAfterYears}))`),
+      match => {
+        return Number(match[1]) < Number(match[2])
+          ? `${digitByDigit(group(match, 1))}${to}${digitByDigit(group(match, 2))}`
+          : undefined
+      },
+    ),
+    rule('year in brackets 〔2020〕, (2003)', /(?<=[〔［[(（【])((?:19|20)\d{2})(?=[〕\]］)）】，,])/, match =>
+      digitByDigit(group(match, 1)),
+    ),
+    rule('edition 2025版, class 2026届', /(?<![\d.])((?:19|20)\d{2})(?=版|届|屆|级|級|款|财年|財年)/, match =>
+      digitByDigit(group(match, 1)),
+    ),
+    rule('day that has a name 3·15', /(?<!\d)(1[0-2]|[1-9])[·•.．](\d{1,2})(?!\d)/, (match, before, after) => {
+      const named = /[·•]/.test(match[0]) || /[“"]$/.test(before)
+      if (!named || (/\./.test(match[0]) && !/^[”"]/.test(after))) return undefined
+      return say(group(match, 1)) + digitByDigit(group(match, 2))
+    }),
     rule('year and month 2026-11', /(?<!\d)((?:19|20)\d{2})[-/.](0[1-9]|1[0-2])(?![\d.:/-])/, match => {
       return `${digitByDigit(group(match, 1))}年${say(group(match, 2))}月`
     }),
@@ -57,13 +105,17 @@ export function dateRulesZh(words: ChineseWords): readonly ReadingRule[] {
         return `${clock(group(match, 1), group(match, 2), match[3])}${to}${clock(group(match, 4), group(match, 5))}`
       },
     ),
-    rule('time 10:30', new RegExp(`(?<![\\d:])${time}(?![\\d:])`), match =>
-      clock(group(match, 1), group(match, 2), match[3]),
-    ),
+    rule('time 10:30', new RegExp(`(?<![\\d:])${time}(?![\\d:])分?`), (match, before) => {
+      // Without a breath 每周三14:30 would be heard as half past thirty-four.
+      const breath = /[周期拜][一二三四五六日天]$/.test(before) ? '，' : ''
+      return breath + clock(group(match, 1), group(match, 2), match[3])
+    }),
     rule('month 2月, day 2日', /(?<!\d)(0?[1-9]|[12]\d|3[01])(?=月(?!份?以)|日)/, match => say(group(match, 1))),
     rule(
       'range after a word 3月1日-5月31日',
-      new RegExp(`(?<=[年月日时時点點分号號元岁歲条條款项項天])${dash}(?=\\d)`),
+      new RegExp(
+        `(?<!\\d{5}[号號])(?<=\\d\\s?(?:[个個公平立方英毫厘千周工作]{0,3}[年月日时時点點分号號元岁歲条條款项項天万萬亿億千百件次人户戶个個名米吨噸升克斤寸周里层層楼樓]))${dash}(?=\\d)`,
+      ),
       () => to,
     ),
     rule('range of weekdays 周一-周五', new RegExp(`(?<=[周期拜][一二三四五])${dash}(?=[周星礼禮])`), () => to),
