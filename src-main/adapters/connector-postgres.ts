@@ -1,5 +1,6 @@
 import pg from 'pg'
 import type { Connector, SourceFilter, SourceQuery, SourceRow, SourceToOpen } from '#domain/gateway/index.ts'
+import { createLookups, type LookupShape } from './connector-postgres-lookups.ts'
 
 /** Every value as the server writes it: no time zone, no rounding, no surprise between two drivers. */
 const asText = { getTypeParser: () => (value: string) => value } as unknown as pg.CustomTypesConfig
@@ -28,23 +29,43 @@ export function connectPostgresTable(opened: SourceToOpen): Connector {
   const table = `${quoted(source.schema)}.${quoted(source.table)}`
   const columnOf = (field: string) => quoted(source.columns[field] ?? field)
 
-  function statement(query: SourceQuery): { text: string; values: unknown[] } {
+  /** Conditions whose values are bound from `$first` on. */
+  function conditionsOf(filters: readonly SourceFilter[], first: number): { where: string[]; values: unknown[] } {
     const values: unknown[] = []
     const bind = (value: unknown) => {
       values.push(value)
-      return `$${values.length}`
+      return `$${first + values.length - 1}`
     }
-    const condition = (filter: SourceFilter): string => {
+    const where = filters.map(filter => {
       const column = columnOf(filter.field)
       if (filter.kind === 'equals') return `${column} = ${bind(filter.value)}`
       if (filter.kind === 'one-of') return `${column} = any(${bind(filter.values)})`
       return `starts_with(${column}::text, ${bind(filter.prefix)})`
-    }
-    const fields = query.fields.map((field, index) => `${columnOf(field)} as f${index}`)
-    const where = query.where.map(condition)
-    const limit = query.limit < Number.MAX_SAFE_INTEGER ? ` limit ${bind(query.limit)}` : ''
+    })
+    return { where, values }
+  }
+
+  const columnsOf = (query: SourceQuery) =>
+    query.fields.map((field, index) => `${columnOf(field)} as f${index}`).join(', ')
+
+  function statement(query: SourceQuery): { text: string; values: unknown[] } {
+    const { where, values } = conditionsOf(query.where, 1)
+    const limited = query.limit < Number.MAX_SAFE_INTEGER
+    const limit = limited ? ` limit $${values.length + 1}` : ''
     const conditions = where.length > 0 ? ` where ${where.join(' and ')}` : ''
-    return { text: `select ${fields.join(', ')} from ${table}${conditions}${limit}`, values }
+    const text = `select ${columnsOf(query)} from ${table}${conditions}${limit}`
+    return { text, values: limited ? [...values, query.limit] : values }
+  }
+
+  /** The shape of a look-up by one subject, which comes first among the filters; nothing for any other read. */
+  function lookupOf(query: SourceQuery): { shape: LookupShape; value: string } | undefined {
+    const [subject, ...rest] = query.where
+    if (subject?.kind !== 'equals') return undefined
+    const { where, values } = conditionsOf(rest, 2)
+    const conditions = where.map(condition => ` and ${condition}`).join('')
+    const column = columnOf(subject.field)
+    const shape = { table, column, columns: columnsOf(query), conditions, values, limit: query.limit }
+    return { shape, value: subject.value }
   }
 
   const rowOf = (query: SourceQuery, cells: unknown[]): SourceRow =>
@@ -60,9 +81,16 @@ export function connectPostgresTable(opened: SourceToOpen): Connector {
     return name
   }
 
+  const lookups = createLookups(pool, nameOf)
+
   return {
     async find(query, signal) {
       signal.throwIfAborted()
+      const lookup = lookupOf(query)
+      if (lookup) {
+        const found = await lookups.find(lookup.shape, lookup.value)
+        return found.map(cells => rowOf(query, cells))
+      }
       const { text, values } = statement(query)
       const name = nameOf(text)
       const { rows } = await pool.query<unknown[]>({ text, values, rowMode: 'array', ...(name ? { name } : {}) })

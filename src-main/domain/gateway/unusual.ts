@@ -24,30 +24,39 @@ export function orderOf(subject: string): bigint | undefined {
 }
 
 /** The longest run at the end in which each number follows closely on the one before. */
-function runLength(uses: readonly Use[]): number {
+function runLength(uses: readonly Use[], since: number): number {
   let length = 1
   for (let place = uses.length - 1; place > 0; place -= 1) {
-    const [before, now] = [uses[place - 1]?.order, uses[place]?.order]
-    if (before === undefined || now === undefined) break
-    const step = now - before
+    const [before, now] = [uses[place - 1], uses[place]]
+    if (before?.order === undefined || now?.order === undefined || before.at <= since) break
+    const step = now.order - before.order
     if (step < 1n || step > 3n) break
     length += 1
   }
   return length
 }
 
-const counters: Record<UnusualKind, (uses: readonly Use[]) => number> = {
-  night: uses => uses.filter(use => isNight(use.at)).length,
-  burst: uses => uses.length,
-  'same-subject'(uses) {
+/** Of the uses after an instant, how many are as asked. Nothing is copied: this runs with every answer. */
+function countAfter(uses: readonly Use[], since: number, holds: (use: Use) => boolean): number {
+  let count = 0
+  for (const use of uses) if (use.at > since && holds(use)) count += 1
+  return count
+}
+
+const counters: Record<UnusualKind, (uses: readonly Use[], since: number) => number> = {
+  night: (uses, since) => countAfter(uses, since, use => isNight(use.at)),
+  burst: (uses, since) => countAfter(uses, since, () => true),
+  'same-subject'(uses, since) {
     const last = uses.at(-1)?.subject
-    return last === undefined ? 0 : uses.filter(use => use.subject === last).length
+    return last === undefined ? 0 : countAfter(uses, since, use => use.subject === last)
   },
   sequential: runLength,
-  'case-reuse'(uses) {
+  'case-reuse'(uses, since) {
     const last = uses.at(-1)?.caseRef
     if (last === undefined) return 0
-    return new Set(uses.filter(use => use.caseRef === last).map(use => use.subject)).size
+    const subjects = new Set<string | undefined>()
+    for (const use of uses) if (use.at > since && use.caseRef === last) subjects.add(use.subject)
+    return subjects.size
   },
 }
 
@@ -58,8 +67,7 @@ export function unusual(uses: readonly Use[], rules: readonly UnusualRule[], day
   return rules
     .filter(rule => rule.effectiveFrom <= day && (rule.effectiveUntil === undefined || day <= rule.effectiveUntil))
     .flatMap(rule => {
-      const since = last.at - rule.windowMinutes * 60_000
-      const count = counters[rule.kind](uses.filter(use => use.at > since))
+      const count = counters[rule.kind](uses, last.at - rule.windowMinutes * 60_000)
       return count >= rule.threshold ? [{ rule, count }] : []
     })
 }
