@@ -1,3 +1,7 @@
+import { grammar } from './words-of-grammar.ts'
+import { names } from './words-of-names.ts'
+import { readings } from './words-of-readings.ts'
+
 /**
  * Words of the office that the pronunciation libraries read wrongly, or might. A bureau adds its own in the settings;
  * its entries go before these. One line a word: written, pinyin, jyutping; tones as digits, one syllable a character.
@@ -90,7 +94,7 @@ const table = `
 `
 
 /** The entries that come with the program. */
-export const officeWords: readonly OfficeWord[] = readOfficeWords(table)
+export const officeWords: readonly OfficeWord[] = readOfficeWords([table, grammar, readings, names].join('\n'))
 
 /**
  * Reads a list of entries: one line a word, columns parted by tabs; empty lines and lines that begin with # say nothing.

@@ -29,6 +29,11 @@ describe('普通话读音', () => {
     expect(said('下载深圳APP，你好')).toBe('xia4 zai4 shen1 zhen4 [APP] ni2 hao3')
   })
 
+  it('短词不跨着两个词认：部分行政事项里没有分行', () => {
+    expect(said('部分行政事项')).toContain('xing2 zheng4')
+    expect(said('分行营业部')).toContain('fen1 hang2')
+  })
+
   it('客户自己的词在前，长的词胜过短的', () => {
     const words = [...readOfficeWords('大鹏所城\tda4 peng2 suo2 cheng2\n所\tsuo3'), ...officeWords]
     const readings = pronounce('大鹏所城', 'cmn', words).runs[0]?.syllables?.map(syllable => syllable.say)
@@ -54,6 +59,16 @@ describe('粤语读音', () => {
     ['银行行长', 'ngan4 hong4 hong4 zoeng2'],
     ['兩點三十分', 'loeng5 dim2 saam1 sap6 fan1'],
     ['你阿媽八十歲', 'nei5 aa3 maa1 baat3 sap6 seoi3'],
+    ['工商行政管理', 'gung1 soeng1 hang4 zing3 gun2 lei5'],
+    ['行業主管部門', 'hong4 jip6 zyu2 gun2 bou6 mun4'],
+    ['视为同意', 'si6 wai4 tung4 ji3'],
+    ['因为你', 'jan1 wai6 nei5'],
+    ['调查结果', 'diu6 caa4 git3 gwo2'],
+    ['调整标准', 'tiu4 zing2 biu1 zeon2'],
+    ['严重影响', 'jim4 zung6 jing2 hoeng2'],
+    ['企业重组', 'kei5 jip6 cung4 zou2'],
+    ['秘书长', 'bei3 syu1 zoeng2'],
+    ['延长几天', 'jin4 coeng4 gei2 tin1'],
   ])('%s → %s', (text, expected) => {
     expect(said(text, 'yue')).toBe(expected)
   })

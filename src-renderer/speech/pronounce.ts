@@ -8,6 +8,8 @@ import ToJyutping from 'to-jyutping'
 import type { SpokenLanguage, SpokenRun, SpokenSentence } from '#contract/host.ts'
 import { officeWords, type OfficeWord } from './office-words.ts'
 
+const wordsOf = new Intl.Segmenter('zh', { granularity: 'word' })
+
 interface Syllable {
   readonly at: number
   readonly say: string
@@ -49,8 +51,7 @@ function runsByScript(text: string, language: SpokenLanguage): SpokenRun[] {
 }
 
 function mandarin(text: string, words: readonly OfficeWord[]): Syllable[] {
-  // One entry a character, counted in code points.
-  const readings = pinyin(text, { type: 'array', toneType: 'num', v: true, nonZh: 'spaced' })
+  const readings = readingsByWord(text)
   const characters = [...text]
   const known = knownReadings(text, words, 'cmn')
   let at = 0
@@ -62,6 +63,22 @@ function mandarin(text: string, words: readonly OfficeWord[]): Syllable[] {
     at += character.length
   })
   return thirdToneSandhi(text, syllables, known)
+}
+
+/**
+ * One entry a character, counted in code points. A word is read by itself: over a whole sentence the library sees words that
+ * are not there (依照相关 → 照相, 本行政区 → 本行, 立案调查 → 案调); single characters are read in their sentence.
+ */
+function readingsByWord(text: string): string[] {
+  const options = { type: 'array', toneType: 'num', v: true, nonZh: 'spaced' } as const
+  const readings = pinyin(text, options)
+  let at = 0
+  for (const { segment } of wordsOf.segment(text)) {
+    const length = [...segment].length
+    if (length > 1 && /^\p{Script=Han}+$/u.test(segment)) readings.splice(at, length, ...pinyin(segment, options))
+    at += length
+  }
+  return readings
 }
 
 function cantonese(text: string, words: readonly OfficeWord[]): Syllable[] {
@@ -87,10 +104,11 @@ function knownReadings(text: string, words: readonly OfficeWord[], language: 'cm
     if (alike === undefined) byFirst.set(first, [entry])
     else alike.push(entry)
   }
+  const ends = wordEnds(text)
   const found = new Map<number, string>()
   for (let at = 0; at < text.length; at += 1) {
     const fitting = (byFirst.get(String.fromCodePoint(text.codePointAt(at) ?? 0)) ?? [])
-      .filter(entry => text.startsWith(entry.word, at))
+      .filter(entry => text.startsWith(entry.word, at) && !(builtIn.has(entry) && cutsWords(entry, at, ends)))
       .reduce<OfficeWord | undefined>(
         (best, entry) => (best !== undefined && best.word.length >= entry.word.length ? best : entry),
         undefined,
@@ -107,7 +125,23 @@ function knownReadings(text: string, words: readonly OfficeWord[], language: 'cm
   return found
 }
 
-const wordsOf = new Intl.Segmenter('zh', { granularity: 'word' })
+const builtIn = new Set(officeWords)
+
+/** Where the word ends in which each place of the text stands; a place that begins a word is its own beginning. */
+function wordEnds(text: string): { readonly start: number; readonly end: number }[] {
+  return [...wordsOf.segment(text)].flatMap(({ segment, index }) =>
+    Array.from({ length: segment.length }, () => ({ start: index, end: index + segment.length })),
+  )
+}
+
+/** 分行 in 部分行政 is no branch of a bank: a short word of ours gives way where both its edges or its end cut a word. */
+function cutsWords(entry: OfficeWord, at: number, words: readonly { start: number; end: number }[]): boolean {
+  if (entry.word.length > 2) return false
+  const end = at + entry.word.length
+  const [first, last] = [words[at], words[end - 1]]
+  if (first === undefined || last === undefined) return false
+  return (first.start < at && first.end < end) || (last.end > end && last.start > at)
+}
 
 /**
  * 3 + 3 → 2 + 3 inside a word, and between words when one of them is a single character (我想, 很好).

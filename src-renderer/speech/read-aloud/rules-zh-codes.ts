@@ -55,7 +55,7 @@ export function codeRulesZh(words: ChineseWords): readonly ReadingRule[] {
     ),
     rule(
       'schools of 211 and 985',
-      /(?<!\d)(?:211|985)(?=[”"]?\s?(?:工程|高校|大学|大學|院校|[、和\/]\s?[“"]?(?:211|985)))/,
+      /(?<!\d)(?:211|985)(?=[”"]?\s?(?:工程|高校|大学|大學|院校|[、和/]\s?[“"]?(?:211|985)))/,
       match => alone(match[0]),
     ),
     rule('second of 985、211', /(?<=(?:211|985)[”"]?[、和/]\s?[“"]?)(?:211|985)(?!\d)/, match => alone(match[0])),
