@@ -1,4 +1,5 @@
 import { implement } from '@orpc/server'
+import { foundryInThread } from '#adapters/foundry-thread.ts'
 import { composeAnswering } from '#composition/answering.ts'
 import { composeChain } from '#composition/chain.ts'
 import { composeGateway } from '#composition/gateway.ts'
@@ -74,7 +75,19 @@ export async function compose(surroundings: Surroundings) {
     catalog: { ...links.catalog.cells, departmentNames: links.catalog.departmentNames },
     presenceMoved: itemId => notices.announce({ topic: 'desk', ids: [itemId], at: clock().toISOString() }),
   })
-  const appearance = createAppearanceService({ db, work })
+  const appearance = createAppearanceService({
+    db,
+    work,
+    foundry: foundryInThread(),
+    async placesOfOne() {
+      const screens = (await identity.accounts()).filter(({ active, roles }) => active && roles.includes('kiosk'))
+      const films = await links.announcements.list()
+      return [
+        ...screens.map(({ id, displayName }) => ({ place: 'kiosk' as const, of: id, name: displayName })),
+        ...films.map(({ id, number, title }) => ({ place: 'film' as const, of: id, name: `${number} ${title}` })),
+      ]
+    },
+  })
   const sample = createSampleDistrictService({ db, work, calendar: officeCalendar, identity, ...links, ...answering })
 
   const router = implement(contract)

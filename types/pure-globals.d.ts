@@ -3,3 +3,6 @@
  * Kept to the few members in use, so that a clock or a network call cannot slip in (`tsconfig.pure.json` alone reads it).
  */
 declare const crypto: { getRandomValues<T extends Uint8Array>(array: T): T }
+declare class TextDecoder {
+  decode(bytes: Uint8Array): string
+}

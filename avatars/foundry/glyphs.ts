@@ -24,6 +24,22 @@ function subsets(): { folder: string; list: Subset[] } {
   return { folder: manifest.replace(/unicode\.json$/, 'files/'), list }
 }
 
+/** The first character that the font cannot draw, if any: a name plate is refused before a body is begun. */
+export function missingGlyph(text: string): string | undefined {
+  const { list } = subsets()
+  return [...text].find(character => {
+    const code = character.codePointAt(0) ?? 0
+    if (!list.some(s => s.ranges.some(([a, b]) => code >= a && code <= b))) return true
+    try {
+      textPaths(character, 0, 0, 1, 0)
+      return false
+    } catch {
+      // The range is listed, the outline is not there (a space, a sign made of others): it cannot stand on a plate.
+      return true
+    }
+  })
+}
+
 /**
  * A line of text as SVG paths.
  * @param size    height of the em in the drawing's units

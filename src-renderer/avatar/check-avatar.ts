@@ -1,11 +1,11 @@
 import { Box3, Vector3, type BufferGeometry, type Mesh, type Object3D } from 'three'
 import { VRMExpressionPresetName, VRMUtils, type VRM } from '@pixiv/three-vrm'
-import { BrokenAvatar, checkAvatarBytes, type AvatarLicence } from './avatar-file.ts'
-import { licenceFindings, type Finding } from './licence-terms.ts'
+import { BrokenAvatar, checkAvatarBytes, type AvatarLicence } from '#contract/avatar-file.ts'
+import { licenceFindings, type Finding } from '#contract/licence-terms.ts'
 import { loadVrm, materialsOf } from './load-vrm.ts'
 import { motionBones } from './motion-clip.ts'
 
-export type { Finding } from './licence-terms.ts'
+export type { Finding } from '#contract/licence-terms.ts'
 
 /** What can be said of a VRM file after it has been loaded as the hall would load it. */
 export interface AvatarReport {

@@ -7,7 +7,7 @@ import {
   type VRMAnimation,
 } from '@pixiv/three-vrm-animation'
 import type { VRM } from '@pixiv/three-vrm'
-import { BrokenAvatar } from './avatar-file.ts'
+import { BrokenAvatar } from '#contract/avatar-file.ts'
 import { clipOf } from './clip-of.ts'
 import { motionBones, num, poseLength, type MotionClip } from './motion-clip.ts'
 import { createMotionPlayer, type MotionPlayer } from './motion-player.ts'

@@ -25,3 +25,9 @@ export function hostFiles(id: HostId) {
     gestureUrls: Object.fromEntries(hostMotions.map(name => [name, avatarAddress(id, `gestures/${name}.vrma`)])),
   } as const
 }
+
+/** Colours of cloth that offices wear, sRGB: dark enough for a white collar and the white letters of the name plate. */
+export const dyes = {
+  cloth: ['#31426f', '#2f5d4a', '#5b3a4e', '#3d3f46', '#6a2f2c'],
+  neckwear: ['#c9362f', '#1f6f8b', '#8a5a1a', '#4b3f8f', '#2e6b3d'],
+} as const

@@ -1,5 +1,5 @@
 import { VRMUtils } from '@pixiv/three-vrm'
-import { BrokenAvatar, type AvatarLicence } from './avatar-file.ts'
+import { BrokenAvatar, type AvatarLicence } from '#contract/avatar-file.ts'
 import { createBody, type Body } from './body.ts'
 import { createFrameBudget, qualities } from './frame-budget.ts'
 import { loadGesture } from './gesture.ts'

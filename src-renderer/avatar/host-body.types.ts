@@ -1,5 +1,6 @@
-import type { AvatarLicence } from './avatar-file.ts'
+import type { AvatarLicence } from '#contract/avatar-file.ts'
 import type { Standing } from './framing.ts'
+import type { ModelSource } from './load-vrm.ts'
 import type { Viseme, VisemeTrack } from './lip-sync/viseme-track.ts'
 import type { AnswerMood, PresenceState } from './presence.ts'
 import type { SentenceContext } from './sentence-gesture.ts'
@@ -7,9 +8,9 @@ import type { Ground } from './stage.ts'
 
 export interface HostBodyOptions {
   readonly canvas: HTMLCanvasElement
-  readonly modelUrl: string | ArrayBuffer
+  readonly modelUrl: ModelSource
   /** The same person with fewer triangles, taken live where the processor draws; films take `modelUrl` by leaving it out. */
-  readonly lightModelUrl?: string
+  readonly lightModelUrl?: ModelSource
   /** Motion files by name; see presence.ts for the names that states ask for. A motion that cannot be read is left out. */
   readonly gestureUrls: Readonly<Record<string, string | ArrayBuffer>>
   readonly previewUrl?: string

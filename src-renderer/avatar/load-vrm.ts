@@ -1,8 +1,11 @@
 import { MeshStandardMaterial, Vector3, type Material, type Mesh, type Object3D } from 'three'
 import { GLTFLoader } from 'three/examples/jsm/loaders/GLTFLoader.js'
 import { VRMLoaderPlugin, VRMUtils, type VRM } from '@pixiv/three-vrm'
-import { checkAvatarBytes, readLicence, BrokenAvatar, type AvatarLicence } from './avatar-file.ts'
+import { checkAvatarBytes, readLicence, BrokenAvatar, type AvatarLicence } from '#contract/avatar-file.ts'
 import type { Face } from './expression-mixer.ts'
+
+/** An address within the program, the bytes of a file, or whoever fetches them. */
+export type ModelSource = string | ArrayBuffer | (() => Promise<ArrayBuffer>)
 
 export interface LoadedAvatar {
   readonly vrm: VRM
@@ -13,11 +16,11 @@ export interface LoadedAvatar {
 
 /**
  * Reads a VRM 0.x or 1.0 body, ready to be put on the stage: facing +Z, surplus vertices removed, skeletons joined.
- * @param source  address within the program, or the bytes of a file
+ * @param source  address within the program, the bytes of a file, or whoever fetches them
  * @throws BrokenAvatar with a sentence a person can act on
  */
-export async function loadVrm(source: string | ArrayBuffer, signal?: AbortSignal): Promise<LoadedAvatar> {
-  const bytes = typeof source === 'string' ? await fetchBytes(source, signal) : source
+export async function loadVrm(source: ModelSource, signal?: AbortSignal): Promise<LoadedAvatar> {
+  const bytes = await bytesOf(source, signal)
   const found = checkAvatarBytes(bytes)
   const loader = new GLTFLoader()
   loader.register(parser => new VRMLoaderPlugin(parser, { autoUpdateHumanBones: true }))
@@ -62,6 +65,14 @@ export function faceOf(vrm: VRM): Face {
     rulesOf: name => faces?.getExpression(name) ?? undefined,
     setValue: (name, weight) => faces?.setValue(name, weight),
   }
+}
+
+async function bytesOf(source: ModelSource, signal?: AbortSignal): Promise<ArrayBuffer> {
+  if (typeof source === 'string') return await fetchBytes(source, signal)
+  if (typeof source !== 'function') return source
+  return await source().catch((cause: unknown) => {
+    throw new BrokenAvatar('NOT_FOUND', cause)
+  })
 }
 
 async function fetchBytes(address: string, signal?: AbortSignal): Promise<ArrayBuffer> {

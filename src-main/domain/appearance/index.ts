@@ -1,2 +1,3 @@
+export type { DressedFiles, Foundry, PlaceOfOne } from './ports.ts'
 export { appearanceRoutes } from './routes.ts'
 export { createAppearanceService, type AppearanceService } from './service.ts'

@@ -1,24 +1,52 @@
-import type { Appearance, AppearancePlace } from '#contract/appearance.ts'
+import type { Appearance, AppearancePlace, KeptBody } from '#contract/appearance.ts'
 import type { ReadableDb } from '#database/handles.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
 import type { Actor } from '#domain/audit/model.ts'
-import { ok, violation } from '#kernel/result.ts'
+import { ok, violation, type Result } from '#kernel/result.ts'
+import { createBodyKeeping } from './bodies.ts'
+import { findBody } from './body-store.ts'
+import type { Foundry, PlaceOfOne } from './ports.ts'
 import { readAppearances, saveAppearance } from './store.ts'
 
 export type AppearanceService = ReturnType<typeof createAppearanceService>
 
-/** Chooses who stands on the hall's screens and in films. */
-export function createAppearanceService({ db, work }: { db: ReadableDb; work: UnitOfWork }) {
-  return {
-    current: (): Promise<Appearance[]> => readAppearances(db),
+export interface AppearanceParts {
+  readonly db: ReadableDb
+  readonly work: UnitOfWork
+  readonly foundry: Foundry
+  /** Screens and films that may have a host of their own. */
+  readonly placesOfOne: () => Promise<PlaceOfOne[]>
+}
 
-    async choose(actor: Actor, input: { place: AppearancePlace; avatarId: string; revision: number }) {
+/** Chooses who stands on the hall's screens and in films, and keeps the bodies that do not come with the program. */
+export function createAppearanceService({ db, work, foundry, placesOfOne }: AppearanceParts) {
+  return {
+    ...createBodyKeeping({ db, work, foundry }),
+    current: (): Promise<Appearance[]> => readAppearances(db),
+    places: placesOfOne,
+
+    /** What was chosen for this one, else for all of its place; with the body where it is one that is kept. */
+    async standing(place: AppearancePlace, of: string | null) {
+      const all = await readAppearances(db)
+      const chosen = (one: string | null): string | null =>
+        all.find(entry => entry.place === place && entry.of === one)?.avatarId ?? null
+      const avatarId = (of === null ? null : chosen(of)) ?? chosen(null)
+      const body: KeptBody | null = avatarId === null ? null : ((await findBody(db, { id: avatarId })) ?? null)
+      return { avatarId, body }
+    },
+
+    async choose(actor: Actor, input: Appearance): Promise<Result<Appearance>> {
       return await work(actor, async current => {
+        const { avatarId } = input
+        if (avatarId !== null && foundry.edition(avatarId) === undefined) {
+          if ((await findBody(current.db, { id: avatarId })) === undefined)
+            return violation('NOT_FOUND', { kind: 'appearance', id: avatarId })
+        }
         const chosen = { ...input, revision: input.revision + 1 }
         if (!(await saveAppearance(current.db, chosen, current.now)))
           return violation('STALE_REVISION', { kind: 'appearance', id: input.place })
-        const subject = { subjectKind: 'appearance', subjectId: input.place }
-        current.audit({ action: 'appearance.chosen', ...subject, detail: { avatarId: input.avatarId } })
+        const subject = { subjectKind: 'appearance', subjectId: input.of ?? input.place }
+        current.audit({ action: 'appearance.chosen', ...subject, detail: { place: input.place, avatarId } })
         current.changed('settings', 'appearance')
         return ok(chosen)
       })

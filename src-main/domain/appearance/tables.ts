@@ -1,11 +1,25 @@
-/** The host chosen for a place: one row a place, none before the first choice. */
+/** Who stands where, and the bodies kept beside those the program ships. */
 export interface AppearanceTables {
   appearance_choice: {
-    /** `kiosk` or `film` (contract/appearance.ts). */
+    /** `kiosk` or `film` for all of them; `kiosk:<account>` or `film:<announcement>` for one. */
     place: string
-    /** Folder below `avatars/`. */
+    /** Folder below `avatars/`, or the id of a kept body. */
     avatar_id: string
     revision: number
     updated_at: Date
   }
+  appearance_bodies: {
+    id: string
+    kind: 'made' | 'brought'
+    recipe: string
+    host: string
+    name: string
+    details: string
+    kept_by: string
+    kept_at: Date
+  }
+  appearance_body_files: { body_id: string; form: BodyForm | 'preview'; digest: string; bytes: Uint8Array }
 }
+
+/** `light` is the form for machines without a graphics card. */
+export type BodyForm = 'full' | 'light'

@@ -1,10 +1,11 @@
-import { onScopeDispose, type ShallowRef } from 'vue'
+import { nextTick, onScopeDispose, type ShallowRef } from 'vue'
 import { onChange } from '#client/changes.ts'
 import { explainError } from '#client/explain-error.ts'
 import { hub } from '#client/hub.ts'
 import type { HostBody } from '#avatar/host-body.ts'
 import type { ChangeTopic } from '#contract/changes.ts'
-import { changedSentences, itemOf, newAnswer, saysTheSame, withEvent, type Answer } from './answer.ts'
+import { moodOf } from './answer-mood.ts'
+import { changedSentences, itemOf, newAnswer, sameGuide, saysTheSame, withEvent, type Answer } from './answer.ts'
 import { heardPart } from './heard-part.ts'
 import type { useSpeech } from './use-speech.ts'
 import type { Visitor } from './visitor.ts'
@@ -15,6 +16,10 @@ const behindAnswers: readonly ChangeTopic[] = ['sharing', 'catalog', 'negative-l
 
 /** An answer that is later than this is announced, so that nobody wonders whether he was heard. */
 const fillerAfterMs = 1_500
+/** Notices of one decision come within a few milliseconds of each other. */
+const gatherMs = 25
+/** Longer than this her body does not wait for the card. */
+const heldStillMs = 400
 
 export interface AnswerParts {
   readonly visitor: Visitor
@@ -30,6 +35,8 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
   let running: AbortController | undefined
   let renewing: AbortController | undefined
   let stale = false
+  let turning = 0
+  let gathering: ReturnType<typeof setTimeout> | undefined
   let sessionId: string | undefined
   /** Characters of the filler that was said before the answer. */
   let before = 0
@@ -67,6 +74,7 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
     running = mine
     Object.assign(visitor, { panel: 'none', updated: false, trouble: undefined, draft: '' })
     visitor.answer = newAnswer(question, visitor.language)
+    body.value?.setMood('calm')
     body.value?.setState('thinking')
     await speech.wake()
     if (mine.signal.aborted) return
@@ -84,6 +92,7 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
     try {
       await run(visitor.answer, mine.signal, answer => {
         visitor.answer = answer
+        body.value?.setMood(moodOf(answer))
         if (answer.band === undefined) return
         // A filler in the language of the answer is said to its end; the answer follows it.
         if (!begun && (filler === '' || answer.language !== asked)) {
@@ -101,6 +110,7 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
     } catch (error) {
       if (mine.signal.aborted) return
       visitor.trouble = explainError(error)
+      body.value?.setMood('regretful')
       speech.forget()
       onSaid()
     } finally {
@@ -126,11 +136,52 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
     if (unheard !== undefined) void hub.assistant.forget({ sessionId: unheard }).catch(() => undefined)
   }
 
+  /** A decision behind the answer changed: the card first, since it is one look at the hub; then the words. */
+  function changed(): void {
+    void turnCard()
+    // One decision is told by several notices: the words are asked for once they have all come.
+    clearTimeout(gathering)
+    gathering = setTimeout(() => void renew(), gatherMs)
+  }
+
+  /** Reads the guide of the item on the card again, and shows what is different at once; her body waits for it. */
+  async function turnCard(): Promise<void> {
+    const shown = visitor.answer
+    const item = shown?.guide?.itemId
+    if (!shown || item === undefined) return
+    const turn = (turning += 1)
+    const carryOn = holdStill()
+    try {
+      const guide = await hub.chain.guide({ item })
+      const now = visitor.answer
+      if (turn !== turning || !now || now.question !== shown.question || now.guide?.itemId !== item) return
+      if (sameGuide(now.guide, guide)) return
+      Object.assign(visitor, { answer: { ...now, guide }, updated: true })
+      await nextTick()
+    } catch {
+      // The item was withdrawn, or the line is down: the words that follow say so.
+    } finally {
+      carryOn()
+    }
+  }
+
+  /** Where a processor draws her, it has the card to draw first. @returns lets her move again, in the next frame */
+  function holdStill(): () => void {
+    const held = body.value
+    held?.stop()
+    const carryOn = (): void => {
+      clearTimeout(limit)
+      if (body.value === held) held?.start()
+    }
+    const limit = setTimeout(carryOn, heldStillMs)
+    return () => requestAnimationFrame(carryOn)
+  }
+
   /** The same question again, in silence; what changed is shown at once and only that is said. */
   async function renew(): Promise<void> {
-    const shown = visitor.answer
-    if (!shown || shown.band === 'safety') return
-    if (!shown.done || running) {
+    const asked = visitor.answer
+    if (!asked || asked.band === 'safety') return
+    if (!asked.done || running) {
       stale = true
       return
     }
@@ -139,8 +190,9 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
     const mine = new AbortController()
     renewing = mine
     try {
-      const fresh = await run(newAnswer(shown.question, shown.language), mine.signal, () => undefined)
-      if (mine.signal.aborted || visitor.answer !== shown || saysTheSame(shown, fresh)) return
+      const fresh = await run(newAnswer(asked.question, asked.language), mine.signal, () => undefined)
+      const shown = visitor.answer
+      if (mine.signal.aborted || shown?.question !== asked.question || saysTheSame(shown, fresh)) return
       const toSay = new Set(changedSentences(shown.sentences, fresh.sentences))
       for (const sentence of fresh.sentences) if (sentence.aloud && speech.isUnsaid(sentence.text)) toSay.add(sentence)
       Object.assign(visitor, { answer: fresh, updated: true })
@@ -168,6 +220,8 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
     running?.abort()
     running = undefined
     renewing?.abort()
+    clearTimeout(gathering)
+    turning += 1
     stale = false
     speech.show([])
   }
@@ -184,7 +238,7 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
   /** To be called once somebody is signed in. */
   function watchChanges(): void {
     stopWatching ??= onChange(({ topic }) => {
-      if (behindAnswers.includes(topic)) void renew()
+      if (behindAnswers.includes(topic)) changed()
     })
   }
   onScopeDispose(() => {

@@ -1,5 +1,4 @@
 import { onMounted, onScopeDispose, ref, shallowRef, type Ref } from 'vue'
-import { hostFiles, knownHost } from '#avatar/host-avatar.ts'
 import { createHostBody, type HostBody, type HostPicture } from '#avatar/host-body.ts'
 import { chosenHost } from '#client/chosen-host.ts'
 
@@ -20,12 +19,12 @@ export function useBody(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElem
     dispose()
   })
   onMounted(async () => {
-    const id = knownHost(await chosenHost('kiosk'))
+    const files = await chosenHost('kiosk')
     if (gone || !canvas.value || !box.value) return
     const stage = box.value
     const made = createHostBody({
       canvas: canvas.value,
-      ...hostFiles(id),
+      ...files,
       seed: 1,
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
       onChange: () => {

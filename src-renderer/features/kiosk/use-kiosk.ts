@@ -108,6 +108,7 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
     clearTimeout(labelTimer)
     labelTimer = setTimeout(() => (largeLabel.value = false), largeLabelMs)
     if (by === 'ask') return
+    body.value?.setMood('glad')
     body.value?.setState('greeting')
     void speech.wake().then(() => {
       if (visit.value.phase !== 'greeted' || visitor.answer || dialogue.value.state === 'listening') return
@@ -120,6 +121,7 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
 
   /** More than one sense is warned: a bar, words, and her voice. */
   function askWhetherHere(): void {
+    body.value?.setMood('calm')
     speech.begin(visitor.language, visitor.slow)
     speech.say({ text: wordsIn(visitor.language)('stillThereAloud'), citationNumbers: [], aloud: true })
     speech.finish()
@@ -128,6 +130,7 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
   function forget(): void {
     answering.forget()
     speech.forget()
+    body.value?.setMood('calm')
     Object.assign(visitor, newVisitor())
     setLocale('zh-CN')
     document.documentElement.lang = 'zh-CN'

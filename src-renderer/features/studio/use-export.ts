@@ -10,7 +10,6 @@ import { exportFilm, type FinishedFilm } from './film/export-film.ts'
 import { planFilm, type VoicedSentence } from './film/film-plan.ts'
 import { filmLabel, filmSizes, type FilmSizeName } from './film/film-size.ts'
 import { overlayColours } from './film/overlay-colours.ts'
-import { hostFiles, knownHost } from '#avatar/host-avatar.ts'
 import { chosenHost } from '#client/chosen-host.ts'
 
 /** Exports one film with progress and a way to stop; the film is recorded with the announcement under its digest. */
@@ -30,7 +29,7 @@ export function useExport() {
     finished.value = undefined
     progress.value = { frames: 0, ofFrames: 1, secondsLeft: 0 }
     // A film is always of the whole body, never of the light one.
-    const { modelUrl, gestureUrls } = hostFiles(knownHost(await chosenHost('film')))
+    const { modelUrl, gestureUrls } = await chosenHost('film', announcement.id)
     const body = createHostBody({
       canvas: document.createElement('canvas'),
       modelUrl,

@@ -1,12 +1,14 @@
 import { onMounted, onScopeDispose, ref, shallowRef, type Ref } from 'vue'
 import { createHostBody, type HostBody } from '#avatar/host-body.ts'
 import { openLoudspeaker, type Loudspeaker } from '#speech/open-playback.ts'
-import { hostFiles, knownHost } from '#avatar/host-avatar.ts'
 import { chosenHost } from '#client/chosen-host.ts'
 import type { FilmPlan } from './film/film-plan.ts'
 
-/** Her stage in the studio: plays a plan with sound and lips, and says where it is. */
-export function useStage(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElement | null>) {
+/**
+ * Her stage in the studio: plays a plan with sound and lips, and says where it is.
+ * @param announcementId  whose host stands there
+ */
+export function useStage(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElement | null>, announcementId: string) {
   const body = shallowRef<HostBody>()
   const seconds = ref(0)
   const playing = ref(false)
@@ -25,11 +27,11 @@ export function useStage(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
     observer.disconnect()
   })
   onMounted(async () => {
-    const id = knownHost(await chosenHost('film'))
+    const files = await chosenHost('film', announcementId)
     if (gone || !canvas.value) return
     body.value = createHostBody({
       canvas: canvas.value,
-      ...hostFiles(id),
+      ...files,
       seed: 1,
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
     })

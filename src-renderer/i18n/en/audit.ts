@@ -42,6 +42,9 @@ export default {
     },
     appearance: {
       chosen: 'host chosen',
+      dressed: 'host dressed for the office',
+      brought: 'host from elsewhere kept',
+      removed: 'kept host removed',
     },
     catalog: {
       'review-commented': 'commented in a review',

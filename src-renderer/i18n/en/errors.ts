@@ -304,4 +304,30 @@ export default {
     text: 'A supplement was asked for in {number} once; the law allows no second time.',
     next: 'Accept it, or decide.',
   },
+  DRESS_REFUSED: { text: 'That dress cannot be made; the host stays as it is.', next: 'Change it and try again.' },
+  'DRESS_REFUSED_no-host': { text: 'There is no host “{text}”; nothing was made.', next: 'Choose one of the list.' },
+  'DRESS_REFUSED_no-glyph': {
+    text: 'The name plate cannot show “{text}”; nothing was made.',
+    next: 'Write it with Chinese characters, letters and digits.',
+  },
+  'DRESS_REFUSED_plate-pale': {
+    text: '{text} is too pale for the white letters of the name plate; nothing was made.',
+    next: 'Choose a darker colour for the neckwear.',
+  },
+  'DRESS_REFUSED_cloth-pale': {
+    text: '{text} is too pale to be told from the white collar; nothing was made.',
+    next: 'Choose a darker colour for the cloth.',
+  },
+  BODY_REFUSED: { text: 'This host cannot be used and was not kept.', next: 'Choose another file.' },
+  'BODY_REFUSED_not-a-body': { text: '{text}', next: 'It was not kept.' },
+  'BODY_REFUSED_too-large': {
+    text: 'The file has {text} MB, more than the 32 MB that are kept.',
+    next: 'Export it with smaller textures and fewer triangles.',
+  },
+  BODY_REFUSED_licence: { text: '{text}', next: 'It was not kept; the present host stays.' },
+  BODY_REFUSED_paper: { text: '{text}', next: 'Name the written permission under “authority” and keep it then.' },
+  BODY_STANDS: {
+    text: 'This host still stands in {places} places and was not removed.',
+    next: 'Choose another one there first.',
+  },
 } as const

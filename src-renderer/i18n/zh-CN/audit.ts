@@ -42,6 +42,9 @@ export default {
     },
     appearance: {
       chosen: '换了主持形象',
+      dressed: '做了本单位的形象',
+      brought: '收存了外来的形象',
+      removed: '删除了收存的形象',
     },
     catalog: {
       'review-commented': '审核时写了意见',

@@ -188,4 +188,27 @@ export default {
     text: '{number} 已经告知过一次补正，依法不能再要第二次。',
     next: '受理，或者依法作出决定。',
   },
+  DRESS_REFUSED: { text: '这样的装束做不了，现在的形象没有动。', next: '改一改再做。' },
+  'DRESS_REFUSED_no-host': { text: '没有“{text}”这个形象，没有做。', next: '从列表里选一个形象。' },
+  'DRESS_REFUSED_no-glyph': {
+    text: '工牌上写不出“{text}”，没有做。现在的形象没有动。',
+    next: '工牌只写汉字、字母和数字，换一个写法。',
+  },
+  'DRESS_REFUSED_plate-pale': {
+    text: '{text} 太浅，工牌上的白字会看不清，没有做。',
+    next: '领饰换一个深一些的颜色。',
+  },
+  'DRESS_REFUSED_cloth-pale': {
+    text: '{text} 太浅，衣服和白领子分不开，没有做。',
+    next: '衣服换一个深一些的颜色。',
+  },
+  BODY_REFUSED: { text: '这个形象不能用，没有收存。', next: '换一个文件。' },
+  'BODY_REFUSED_not-a-body': { text: '{text}', next: '没有收存。' },
+  'BODY_REFUSED_too-large': {
+    text: '文件有 {text} MB，超过收存的上限 32 MB，没有收存。',
+    next: '在建模软件里缩小贴图、减少面数后重新导出。',
+  },
+  BODY_REFUSED_licence: { text: '{text}', next: '没有收存，现在的形象没有动。' },
+  BODY_REFUSED_paper: { text: '{text}', next: '把许可文件的名称或编号填进“使用依据”，再收存。' },
+  BODY_STANDS: { text: '这个形象还用在 {places} 处，没有删除。', next: '先给那里换一个形象。' },
 } as const
