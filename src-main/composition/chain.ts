@@ -21,6 +21,7 @@ import { createSharingService, type LateStep, type PeopleWho } from '#domain/sha
 import type { Announcer } from '#kernel/announcer.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { officeCalendar } from '#kernel/working-days.ts'
+import { sheetThreads } from './sheet-thread.ts'
 
 /** The links of the truth chain, each given to the next as small functions: catalogue, list, shares, promises, announcements. */
 export function composeChain(parts: {
@@ -39,7 +40,15 @@ export function composeChain(parts: {
 }) {
   const { db, work, clock, trail } = parts
   const basisStates = (day: string) => documentStates(db, day)
-  const catalog = createCatalogService({ db, work, clock, readSheet: readSheetFile, writeSheet, basisStates })
+  const catalog = createCatalogService({
+    db,
+    work,
+    clock,
+    readSheet: readSheetFile,
+    compareSheet: sheetThreads(),
+    writeSheet,
+    basisStates,
+  })
   const departmentNames = () => catalog.departmentNames(db)
   const catalogueOn = catalogueOfDay({
     publishedItems: day => catalog.publishedItems(day),
@@ -97,6 +106,16 @@ export function composeChain(parts: {
     ports: {
       publishedItem: catalog.publishedItem,
       listedOn: async (itemId, day) => (await negativeList.entriesInForce(day, [itemId]))[0],
+      async promisedNow(itemId) {
+        const guide = await chain.itemGuide(itemId, shanghaiDate(clock()))
+        if (!guide.ok) return undefined
+        const { cityWide, materials } = guide.value
+        return {
+          anywhere: cityWide.status === 'anywhere',
+          insteadDo: cityWide.insteadDo ?? '',
+          papers: Object.fromEntries(materials.map(({ name, needed }) => [name, needed])),
+        }
+      },
     },
   })
   const guides = createGuideService({

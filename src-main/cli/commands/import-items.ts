@@ -113,11 +113,8 @@ export const importItems: Command = {
     const sheet = { fileName: path.basename(file), bytes: new Uint8Array(await fs.readFile(file)), mapping: noMapping }
     const preview = await importing.preview(theProgram, sheet)
     if (!preview.ok) return refuse(preview.violation)
-    const { summary, rows } = preview.value
-    const report = reportOf(
-      summary,
-      rows.map(row => row.shown),
-    )
+    const { summary, told } = preview.value
+    const report = reportOf(summary, told)
     const dryRun = flags['dry-run'] === true
     if (!dryRun) {
       const staged = await importing.stagePreview(theProgram, preview.value)

@@ -1,54 +1,17 @@
-import type { CellRemark, SheetField, TypeDictionary } from '#contract/catalog-import.ts'
-import { itemKindLabels, itemKinds, type ItemContent, type ItemType, type LimitUnit } from '#contract/catalog-item.ts'
-import { listedLines, readBasis, readFaq, readMaterials, readSteps } from './import-long-cells.ts'
-import { typeCodes, typeNumber, typeOfWord } from './import-types.ts'
-import {
-  channelsOf,
-  countOf,
-  crossScopeOf,
-  departmentRightOf,
-  depthOf,
-  levelOf,
-  listed,
-  serviceObjectsOf,
-  yesOrNo,
-} from './import-words.ts'
+import type { CellRemark, SheetField } from '#contract/catalog-import.ts'
+import { itemContentSchema, type ItemContent } from '#contract/catalog-item.ts'
+import { readers, type CellFacts, type CellReader, type Reading } from './import-cell-readers.ts'
+import type { CellOf } from './import-prepare.ts'
 import { saysTheSame } from './sheet-print.ts'
-import { readLimit, unitOfWord } from './time-limit.ts'
+import { tidyName, tidyText } from './tidy-text.ts'
 
-/** Cells of a sheet as fields of an item. What cannot be read stays unknown and is remarked; nothing is guessed. */
-
-export interface CellFacts {
-  readonly typeDictionary: TypeDictionary | null
-  readonly itemTypes: Readonly<Record<string, ItemType>>
-  readonly unitOf: (field: SheetField) => LimitUnit | undefined
-  readonly headingOf: (field: SheetField) => string
-  readonly tidied: (kind: string) => void
-  readonly unknownWord: (field: SheetField, word: string) => void
-}
+/** The cells of a row as parts of an item, each checked by the schema of its field. */
 
 export interface ReadCells {
   readonly patch: Partial<ItemContent>
   readonly warnings: CellRemark[]
-}
-
-const untidy = /[０-９Ａ-Ｚａ-ｚ\s\u00a0\u3000]/
-
-/** Half-width digits and letters, no spaces at the ends, no line breaks; punctuation of Chinese stays. */
-export function tidyText(raw: string): string {
-  // Most cells are tidy as they are, and a sheet has a million of them.
-  if (!untidy.test(raw)) return raw
-  return raw
-    .replaceAll(/[０-９Ａ-Ｚａ-ｚ]/g, character => character.normalize('NFKC'))
-    .replaceAll(/[\s\u00a0\u3000]+/g, ' ')
-    .trim()
-}
-
-/** A name with one kind of brackets: the full-width ones of Chinese text, where it is Chinese. */
-export function tidyName(raw: string): string {
-  const text = tidyText(raw)
-  if (!/[()]/.test(text)) return text
-  return /\p{Script=Han}/u.test(text) ? text.replaceAll('(', '（').replaceAll(')', '）') : text
+  /** The first field that cannot hold what its cell says; what is left of the patch is not whole then. */
+  readonly broken: keyof ItemContent | undefined
 }
 
 const unknownWords = new Set([
@@ -85,217 +48,123 @@ const noIsAnAnswer = new Set<SheetField>([
   'crossScope',
 ])
 
-type CellReader = (text: string, raw: string, read: Reading) => void
-interface Reading {
+/** Fields of which a part is read from this cell and another from elsewhere: the row, or what the catalogue has. */
+const ofSeveralCells = new Set<SheetField>([
+  'feeCharged',
+  'feeStandard',
+  'feeBasis',
+  'onlinePayment',
+  'inHall',
+  'appointment',
+  'express',
+  'selfService',
+  'windowName',
+  'windowAddress',
+  'windowHours',
+  'themes',
+  'legalThemes',
+  'materials',
+  'result',
+])
+/** Cells that decide with a limit what it says. */
+const besideLimits = ['statutoryLimitUnit', 'promisedLimitUnit', 'itemKind', 'statutoryLimit'] as const
+
+/** What one cell says, wherever it stands again. */
+interface CellMeaning {
   readonly patch: Partial<ItemContent>
-  /** What the catalogue has: columns that hold a part of a field change that part alone. */
-  readonly base: ItemContent | undefined
-  readonly facts: CellFacts
-  /** The text of another cell of the row; empty where there is no such column. */
-  other(field: SheetField): string
-  warn(field: SheetField, code: string, raw: string, data?: Record<string, unknown>): void
+  readonly warnings: readonly CellRemark[]
+  readonly counts: readonly (() => void)[]
+  readonly broken: keyof ItemContent | undefined
 }
 
-/** Both limits in one cell: 法定20个工作日，承诺5个工作日. */
-const bothLimits = /^法定(?:时限|期限)?[:：]?(.+?)[,，;；、\s/]+承诺(?:时限|期限)?[:：]?(.+)$/s
+/** Meanings remembered of a column; one that has more different cells rarely repeats any. */
+const rememberedCells = 2_000
 
-/** The limit of a cell, its unit taken from the cell, a column of its own, or the heading; 0 only where the item is 即办件. */
-function limitReader(field: 'statutoryLimit' | 'promisedLimit'): CellReader {
-  return (_text, cell, { patch, facts, warn, other }) => {
-    const both = field === 'promisedLimit' ? bothLimits.exec(cell.trim()) : null
-    const raw = both?.[2] ?? cell
-    const lawful = both && other('statutoryLimit') === '' ? readLimit(both[1] ?? '', facts.unitOf(field)) : undefined
-    if (lawful?.kind === 'limit') patch.statutoryLimit = lawful.limit
-    const unitCell = other(`${field}Unit`)
-    const reading = readLimit(raw, unitOfWord(unitCell) ?? facts.unitOf(field))
-    if (reading.kind === 'none') return
-    if (reading.kind === 'unreadable') {
-      const nothing = /^0+(\.0+)?$/.test(raw.normalize('NFKC').trim()) || reading.because === 'zero'
-      if (nothing && field === 'promisedLimit' && isOnTheSpot(other('itemKind'))) {
-        patch[field] = { value: 0, unit: 'on-the-spot', raw: raw.trim().slice(0, 200) }
-        return
-      }
-      patch[field] = null
-      warn(field, 'LIMIT_UNREADABLE', raw, { because: reading.because })
-      return
-    }
-    patch[field] =
-      unitCell === '' ? reading.limit : { ...reading.limit, raw: `${reading.limit.raw}${unitCell}`.slice(0, 200) }
-    if (!['working-day', 'on-the-spot'].includes(reading.limit.unit)) facts.tidied('unit-kept')
+/** Puts what is checked in the place of what was read. @returns the first field that does not fit */
+function checkIn(patch: Partial<ItemContent>, fields: Iterable<keyof ItemContent>): keyof ItemContent | undefined {
+  for (const field of fields) {
+    if (!(field in patch)) continue
+    const checked = itemContentSchema.shape[field].safeParse(patch[field])
+    if (!checked.success) return field
+    Object.assign(patch, { [field]: checked.data })
   }
-}
-
-function isOnTheSpot(cell: string): boolean {
-  return kindOf(tidyText(cell)) === 'on-the-spot'
-}
-
-function kindOf(text: string) {
-  if (/^(即办|即时办结)/.test(text)) return 'on-the-spot' as const
-  return itemKinds.find(kind => itemKindLabels[kind] === text || itemKindLabels[kind].slice(0, 2) === text)
-}
-
-function fee({ patch, base }: Reading) {
-  return patch.fee ?? base?.fee ?? { charged: true, standard: '', basis: '', onlinePayment: null }
-}
-
-/** The windows with a part of the first one changed; a sheet has one column for it and says nothing of the others. */
-function windowsWith({ patch, base }: Reading, part: Partial<ItemContent['windows'][number]>) {
-  const [first = { name: '', address: '', hours: '', phone: '' }, ...others] = patch.windows ?? base?.windows ?? []
-  return [{ ...first, ...part }, ...others]
-}
-
-const readers: Partial<Record<SheetField, CellReader>> = {
-  basicCode: (text, _raw, { patch }) => (patch.basicCode = text.replaceAll(' ', '')),
-  name: (_text, raw, { patch }) => (patch.name = tidyName(raw)),
-  mainItemName: (_text, raw, { patch }) => (patch.mainItemName = tidyName(raw)),
-  itemType(text, raw, { patch, facts, warn }) {
-    const number = typeNumber(text)
-    const dictionary = facts.typeDictionary
-    const coded = number === undefined || !dictionary ? undefined : typeCodes[dictionary].get(number)
-    const type = facts.itemTypes[text] ?? coded ?? typeOfWord(text)
-    patch.itemType = type ?? null
-    patch.sourceType = { source: number === undefined ? 'words' : (dictionary ?? 'unknown'), code: raw.trim() }
-    if (type) return
-    facts.unknownWord('itemType', text)
-    warn('itemType', 'TYPE_UNKNOWN', raw)
-  },
-  itemKind(text, raw, { patch, facts, warn }) {
-    const kind = kindOf(text)
-    if (kind) patch.itemKind = kind
-    else {
-      facts.unknownWord('itemKind', text)
-      warn('itemKind', 'WORD_UNKNOWN', raw)
-    }
-  },
-  serviceObjects(text, raw, { patch, facts, warn }) {
-    const { known, strangers } = serviceObjectsOf(text)
-    patch.serviceObjects = known
-    for (const word of strangers) facts.unknownWord('serviceObjects', word)
-    if (strangers.length > 0) warn('serviceObjects', 'WORD_UNKNOWN', raw, { words: strangers })
-  },
-  statutoryLimit: limitReader('statutoryLimit'),
-  promisedLimit: limitReader('promisedLimit'),
-  visitCount(text, raw, { patch, warn }) {
-    const count = countOf(text)
-    patch.visitCount = count ?? null
-    if (count === undefined) warn('visitCount', 'COUNT_UNREADABLE', raw)
-  },
-  visitReason: (text, _raw, { patch }) => (patch.visitReason = text),
-  onlineDepth: oneOf('onlineDepth', depthOf),
-  level: oneOf('level', levelOf),
-  departmentRight: oneOf('departmentRight', departmentRightOf),
-  crossScope: oneOf('crossScope', crossScopeOf),
-  powerSource: (text, _raw, { patch }) => (patch.powerSource = text),
-  delegatedBy: (text, _raw, { patch }) => (patch.delegatedBy = text),
-  subItemName: (_text, raw, { patch }) => (patch.subItemName = tidyName(raw)),
-  otherCode: (text, _raw, { patch, facts }) =>
-    (patch.otherCodes = [{ source: facts.headingOf('otherCode'), code: text }]),
-  specialProcedure: (_text, raw, { patch }) => (patch.specialProcedure = raw.trim()),
-  quantityLimit: (text, _raw, { patch }) => (patch.quantityLimit = text),
-  intermediary: (text, _raw, { patch }) => (patch.intermediary = text),
-  jointDepartments: (text, _raw, { patch }) => (patch.jointDepartments = listed(text)),
-  lifeEvents: (text, _raw, { patch }) => (patch.lifeEvents = listed(text)),
-  inHall: facility('inHall'),
-  appointment: facility('appointment'),
-  express: facility('express'),
-  selfService: facility('selfService'),
-  channels(text, raw, { patch, facts, warn }) {
-    const { known, strangers } = channelsOf(text)
-    patch.channels = known
-    for (const word of strangers) facts.unknownWord('channels', word)
-    if (strangers.length > 0) warn('channels', 'WORD_UNKNOWN', raw, { words: strangers })
-  },
-  feeCharged(text, raw, read) {
-    const charged = yesOrNo(text)
-    if (charged !== undefined) read.patch.fee = { ...fee(read), charged }
-    else read.warn('feeCharged', 'WORD_UNKNOWN', raw)
-  },
-  feeStandard: (text, raw, read) => (read.patch.fee = { ...fee(read), standard: text === '' ? '' : raw.trim() }),
-  feeBasis: (text, raw, read) => (read.patch.fee = { ...fee(read), basis: text === '' ? '' : raw.trim() }),
-  onlinePayment(text, raw, read) {
-    const onlinePayment = yesOrNo(text)
-    if (onlinePayment === undefined) read.warn('onlinePayment', 'WORD_UNKNOWN', raw)
-    // Without a word on a fee there is none to pay: the answer stands with the fee, where there is one.
-    else if (read.patch.fee || read.base?.fee) read.patch.fee = { ...fee(read), onlinePayment }
-  },
-  acceptanceConditions: (_text, raw, { patch }) => (patch.acceptanceConditions = raw.trim()),
-  steps: (_text, raw, { patch }) => (patch.steps = readSteps(raw)),
-  materials: (_text, raw, { patch, base }) => (patch.materials = readMaterials(raw, base?.materials ?? [])),
-  faq: (_text, raw, { patch }) => (patch.faq = readFaq(raw)),
-  result: (text, _raw, { patch, base }) =>
-    (patch.result = base?.result?.name === text ? base.result : { name: text, way: null, sample: false }),
-  windowName: (text, _raw, read) => (read.patch.windows = windowsWith(read, { name: text })),
-  windowAddress: (text, _raw, read) => (read.patch.windows = windowsWith(read, { address: text })),
-  windowHours: (text, _raw, read) => (read.patch.windows = windowsWith(read, { hours: text })),
-  consultPhone: (text, _raw, { patch }) => (patch.consultPhone = text),
-  complaintPhone: (text, _raw, { patch }) => (patch.complaintPhone = text),
-  legalBasis: (_text, raw, { patch }) => (patch.legalBasis = readBasis(raw)),
-  themes: (text, _raw, read) => (read.patch.themes = themesWith(read, 'person', listed(text))),
-  legalThemes: (text, _raw, read) => (read.patch.themes = themesWith(read, 'legal-person', listed(text))),
-  link: (_text, raw, { patch }) => (patch.link = raw.trim()),
-  aliases: (_text, raw, { patch }) => (patch.aliases = listedLines(raw)),
-}
-
-function oneOf<Field extends 'onlineDepth' | 'level' | 'departmentRight' | 'crossScope'>(
-  field: Field,
-  read: (text: string) => ItemContent[Field] | undefined,
-): CellReader {
-  return (text, raw, { patch, facts, warn }) => {
-    const value = read(text)
-    patch[field] = value ?? null
-    if (value !== undefined) return
-    facts.unknownWord(field, text)
-    warn(field, 'WORD_UNKNOWN', raw)
-  }
-}
-
-const noFacilities = { inHall: null, appointment: null, express: null, selfService: null }
-function facility(field: keyof typeof noFacilities): CellReader {
-  return (text, raw, { patch, base, warn }) => {
-    const answer = yesOrNo(text)
-    if (answer === undefined) warn(field, 'WORD_UNKNOWN', raw)
-    else patch.facilities = { ...(patch.facilities ?? base?.facilities ?? noFacilities), [field]: answer }
-  }
-}
-
-function themesWith({ patch, base }: Reading, audience: 'person' | 'legal-person', names: readonly string[]) {
-  const others = (patch.themes ?? base?.themes ?? []).filter(theme => theme.audience !== audience)
-  const own = names.map(name => ({ audience, name }))
-  return audience === 'person' ? [...own, ...others] : [...others, ...own]
+  return undefined
 }
 
 /**
- * Reads the cells of one row. An empty cell says nothing, so it changes nothing; `未分类` and the like mean unknown.
- * @param cell  the text of a field's cell, as it stands in the sheet
+ * Reads the rows of one table. An empty cell says nothing, so it changes nothing; `未分类` and the like mean unknown.
+ * What a cell says is worked out once and remembered by its text: of a column's cells most are alike.
  */
-export function readCells(
-  fields: readonly SheetField[],
-  cell: (field: SheetField) => { raw: string; formula: boolean },
-  facts: CellFacts,
-  base?: ItemContent,
-): ReadCells {
-  const warnings: CellRemark[] = []
-  const reading: Reading = {
-    patch: {},
-    base,
-    facts,
-    other: field => cell(field).raw.trim(),
-    warn: (field, code, raw, data = {}) => warnings.push({ field, code, raw: raw.slice(0, 500), data }),
+export function cellsReader(fields: readonly SheetField[], facts: CellFacts) {
+  const meanings = new Map<SheetField, Map<string, CellMeaning>>()
+  const readable = fields.filter(field => readers[field])
+
+  function meaningOf(read: CellReader, raw: string, other: Reading['other']): CellMeaning {
+    const counts: (() => void)[] = []
+    const warnings: CellRemark[] = []
+    const patch: Partial<ItemContent> = {}
+    read(tidyText(raw), raw, {
+      patch,
+      base: undefined,
+      facts: {
+        ...facts,
+        tidied: kind => counts.push(() => facts.tidied(kind)),
+        unknownWord: (of, word) => counts.push(() => facts.unknownWord(of, word)),
+      },
+      other,
+      warn: (of, code, text, data = {}) => warnings.push({ field: of, code, raw: text.slice(0, 500), data }),
+    })
+    return { patch, warnings, counts, broken: checkIn(patch, Object.keys(patch) as (keyof ItemContent)[]) }
   }
-  for (const field of fields) {
-    const { raw, formula } = cell(field)
-    const read = readers[field]
-    if (!read) continue
-    if (formula) {
-      reading.warn(field, 'FORMULA_KEPT_AS_TEXT', raw)
-      continue
+
+  function remembered(field: SheetField, read: CellReader, raw: string, other: Reading['other']): CellMeaning {
+    const isLimit = field === 'statutoryLimit' || field === 'promisedLimit'
+    const key = isLimit ? [raw, ...besideLimits.map(other)].join('\n') : raw
+    const known = meanings.get(field) ?? new Map<string, CellMeaning>()
+    const met = known.get(key)
+    if (met) return met
+    const meaning = meaningOf(read, raw, other)
+    if (known.size < rememberedCells) meanings.set(field, known.set(key, meaning))
+    return meaning
+  }
+
+  /** @param cell  the text of a field's cell, as it stands in the sheet */
+  return function readCells(cell: CellOf, base?: ItemContent): ReadCells {
+    const warnings: CellRemark[] = []
+    const patch: Partial<ItemContent> = {}
+    const other = (field: SheetField) => cell(field).raw.trim()
+    const warn: Reading['warn'] = (field, code, raw, data = {}) =>
+      warnings.push({ field, code, raw: raw.slice(0, 500), data })
+    let broken: keyof ItemContent | undefined
+    let several = false
+    for (const field of readable) {
+      const read = readers[field]
+      if (!read) continue
+      const { raw, formula } = cell(field)
+      if (raw === '') continue
+      if (formula) {
+        warn(field, 'FORMULA_KEPT_AS_TEXT', raw)
+        continue
+      }
+      if (base && raw.trim() !== '' && saysTheSame(field, raw, base)) continue
+      const text = tidyText(raw)
+      if (/[０-９]/.test(raw)) facts.tidied('full-width-digits')
+      if (text === '' || (unknownWords.has(text) && !noIsAnAnswer.has(field))) continue
+      if (ofSeveralCells.has(field)) {
+        several = true
+        read(text, raw, { patch, base, facts, other, warn })
+      } else {
+        const meaning = remembered(field, read, raw, other)
+        Object.assign(patch, meaning.patch)
+        if (meaning.warnings.length > 0) warnings.push(...meaning.warnings)
+        for (const count of meaning.counts) count()
+        broken ??= meaning.broken
+      }
+      if ((field === 'name' || field === 'mainItemName') && tidyName(raw) !== text) facts.tidied('brackets')
     }
-    if (base && raw.trim() !== '' && saysTheSame(field, raw, base)) continue
-    const text = tidyText(raw)
-    if (/[０-９]/.test(raw)) facts.tidied('full-width-digits')
-    if (text === '' || (unknownWords.has(text) && !noIsAnAnswer.has(field))) continue
-    read(text, raw, reading)
-    if ((field === 'name' || field === 'mainItemName') && tidyName(raw) !== text) facts.tidied('brackets')
+    if (several) broken ??= checkIn(patch, partsOfSeveral)
+    return { patch, warnings, broken }
   }
-  return { patch: reading.patch, warnings }
 }
+
+const partsOfSeveral = ['fee', 'facilities', 'windows', 'themes', 'materials', 'result'] as const

@@ -18,5 +18,5 @@ export function readList(file: SheetFile, mapping = { columns: {}, itemTypes: {}
   const found = itemRows(tables.value, kind => tidied.add(`${kind}-rows`))
   const prepared = prepareRows(found, departments, new Map())
   const sheet = { tables: tables.value, mapping, departments, cutShort: file.cutShort, tidied }
-  return ok(previewRows(prepared, sheet, { departments: known, leadingByCode: new Map(), known: [] }))
+  return ok(previewRows(prepared, sheet, { leadingByCode: new Map(), known: [] }))
 }

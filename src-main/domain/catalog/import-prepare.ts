@@ -1,5 +1,5 @@
 import type { SheetField } from '#contract/catalog-import.ts'
-import { tidyName, tidyText } from './import-cells.ts'
+import { tidyName, tidyText } from './tidy-text.ts'
 import type { Departments } from './import-departments.ts'
 import type { ItemRowOfSheet } from './import-rows.ts'
 import { codeKey, provisionalPrefix } from './item-code.ts'

@@ -1,15 +1,15 @@
 import type { CellRemark, ImportRow, ImportSummary, SheetField, SheetMapping } from '#contract/catalog-import.ts'
 import { itemContentSchema, type ItemContent } from '#contract/catalog-item.ts'
-import type { Department } from '#contract/catalog-version.ts'
-import { readCells, tidyText, type CellFacts } from './import-cells.ts'
+import { cellsReader, type ReadCells } from './import-cells.ts'
 import type { ReadTable } from './import-columns.ts'
 import { baseOf, compareRow, contentSeen, type Base, type Leading } from './import-compare.ts'
 import type { Departments } from './import-departments.ts'
 import { newDepartmentName } from './import-departments.ts'
 import { resemblances, type Known } from './import-duplicates.ts'
-import { nameOfRow, type PreparedRow } from './import-prepare.ts'
+import { nameOfRow, type CellOf, type PreparedRow } from './import-prepare.ts'
 import { proposeDictionary } from './import-types.ts'
 import { parseItemCode } from './item-code.ts'
+import { tidyText } from './tidy-text.ts'
 
 /** What applying a row writes. Departments that do not exist yet are named `new:` and their name. */
 export interface RowPlan {
@@ -18,15 +18,13 @@ export interface RowPlan {
   readonly base: Base | null
 }
 
-export interface PreviewFacts {
-  readonly departments: readonly Department[]
-  readonly leadingByCode: ReadonlyMap<string, Leading>
-  /** Items of the catalogue that a new name may resemble. */
-  readonly known: Iterable<Known>
+export interface PreviewedRow {
+  readonly shown: ImportRow
+  readonly plan: RowPlan | null
 }
 
 export interface Preview {
-  readonly rows: { readonly shown: ImportRow; readonly plan: RowPlan | null }[]
+  readonly rows: PreviewedRow[]
   readonly summary: Pick<
     ImportSummary,
     'rows' | 'counts' | 'unknownWords' | 'newDepartments' | 'tidied' | 'typeDictionary' | 'columns'
@@ -38,27 +36,16 @@ export function counter<Key>() {
   return { counts, add: (key: Key) => counts.set(key, (counts.get(key) ?? 0) + 1) }
 }
 
-const blank = itemContentSchema.parse({ name: '-', departmentId: '-' })
-
-/** The parts of a content, each checked by its own schema; the first that does not fit is named. */
-function checkedPatch(
-  patch: Partial<ItemContent>,
-): { ok: true; value: Partial<ItemContent> } | { ok: false; field: string } {
-  const value: Record<string, unknown> = {}
-  for (const [field, part] of Object.entries(patch)) {
-    const checked = itemContentSchema.shape[field as keyof ItemContent].safeParse(part)
-    if (!checked.success) return { ok: false, field }
-    value[field] = checked.data
-  }
-  return { ok: true, value: value as Partial<ItemContent> }
-}
+/** What an item is before anybody says anything of it. */
+export const blankContent: ItemContent = itemContentSchema.parse({ name: '-', departmentId: '-' })
 
 /**
- * Compares the rows with the catalogue and writes nothing.
+ * Compares rows with the catalogue, one after the other, and writes nothing.
  * A code that stands twice is refused the second time (a row that stands twice as it is, is a duplicate); a name that
  * resembles another of its department is possibly a duplicate, and taken only when somebody says so.
+ * @param known  items of the catalogue that a new name may resemble
  */
-export function previewRows(
+export function rowPreviewer(
   prepared: readonly PreparedRow[],
   sheet: {
     readonly tables: readonly ReadTable[]
@@ -67,48 +54,49 @@ export function previewRows(
     readonly cutShort: boolean
     readonly tidied: ReturnType<typeof counter<string>>
   },
-  facts: PreviewFacts,
-): Preview {
+  known: Iterable<Known>,
+) {
   const { mapping, tidied } = sheet
   const typeDictionary =
     mapping.typeDictionary ??
     proposeDictionary(prepared.map(each => ({ code: each.cell('itemType').raw, name: nameOfRow(each.cell) })))
+  const last = prepared.at(-1)
   const unknown = counter<string>()
   const resembling = resemblances()
-  for (const known of facts.known) resembling.met(known)
+  for (const each of known) resembling.met(each)
   const firstOfCode = new Map<string, PreparedRow>()
   const departmentName = (id: string) => sheet.departments.nameOf(id)
 
-  const factsOfColumns = new Map<PreparedRow['columnOf'], { fields: SheetField[]; cellFacts: CellFacts }>()
-  function factsOf(columnOf: PreparedRow['columnOf']) {
-    const known = factsOfColumns.get(columnOf)
-    if (known) return known
-    const cellFacts: CellFacts = {
+  const counts = { new: 0, changed: 0, unchanged: 0, 'possible-duplicate': 0, refused: 0 }
+  const departmentsNamed = new Set<string>()
+
+  const readersOfColumns = new Map<PreparedRow['columnOf'], (cell: CellOf, base?: ItemContent) => ReadCells>()
+  function readerOf(columnOf: PreparedRow['columnOf']) {
+    const met = readersOfColumns.get(columnOf)
+    if (met) return met
+    const made = cellsReader([...columnOf.keys()], {
       typeDictionary,
       itemTypes: mapping.itemTypes,
       unitOf: field => columnOf.get(field)?.unit,
       headingOf: field => columnOf.get(field)?.heading ?? '',
       tidied: tidied.add,
       unknownWord: (field, word) => unknown.add(`${field}\n${word}`),
-    }
-    const made = { fields: [...columnOf.keys()], cellFacts }
-    factsOfColumns.set(columnOf, made)
+    })
+    readersOfColumns.set(columnOf, made)
     return made
   }
 
-  function previewRow(each: PreparedRow, isLast: boolean): Preview['rows'][number] {
+  function previewRow(each: PreparedRow, leading: Leading | undefined): PreviewedRow {
     const { cell, row } = each
-    const { fields, cellFacts } = factsOf(each.columnOf)
-    const leading = facts.leadingByCode.get(each.codeKey)
     const seen = leading && contentSeen(leading)
-    const { patch, warnings } = readCells(fields, cell, cellFacts, seen)
+    const { patch, warnings, broken } = readerOf(each.columnOf)(cell, seen)
     const name = nameOfRow(cell)
     if (name !== '') patch.name = cell('name').raw.trim() === seen?.name ? seen.name : name
     const reasons: CellRemark[] = []
     const refuse = (field: SheetField | null, reason: string, raw = '', data: Record<string, unknown> = {}) =>
       reasons.push({ field, code: reason, raw: raw.slice(0, 500), data })
 
-    if (sheet.cutShort && isLast) refuse(null, 'ROW_CUT_SHORT')
+    if (sheet.cutShort && each === last) refuse(null, 'ROW_CUT_SHORT')
     for (const key of ['code', 'name', 'department'] as const) {
       if (cell(key).formula) refuse(key, 'FORMULA_IN_KEY', cell(key).raw)
     }
@@ -141,12 +129,11 @@ export function previewRows(
       refuse('code', 'SAME_ROW_IN_SHEET', codeRaw, { rowNumber: earlier.row.rowNumber })
       return { shown: { ...shown, state: 'possible-duplicate' }, plan: null }
     }
-    const checked = checkedPatch(patch)
-    if (!checked.ok) {
-      const field = checked.field as SheetField
+    if (broken !== undefined) {
+      const field = broken as SheetField
       refuse(each.columnOf.has(field) ? field : null, 'CELL_TOO_LONG', cell(field).raw)
     }
-    if (reasons.length > 0 || !checked.ok) return { shown: { ...shown, state: 'refused' }, plan: null }
+    if (reasons.length > 0) return { shown: { ...shown, state: 'refused' }, plan: null }
 
     const parsed = parseItemCode(codeRaw)
     if (parsed.flags.length > 0) {
@@ -154,7 +141,7 @@ export function previewRows(
     }
     const departmentId = seen && each.departmentFrom === 'nowhere' ? seen.departmentId : each.departmentId
     const basicCode = patch.basicCode ?? parsed.basicCode
-    const content: ItemContent = Object.assign({}, seen ?? blank, checked.value, { name, departmentId })
+    const content: ItemContent = Object.assign({}, seen ?? blankContent, patch, { name, departmentId })
     if (basicCode !== undefined) content.basicCode = basicCode
     if (leading && patch.name !== undefined) content.name = patch.name
     if (leading) {
@@ -179,14 +166,18 @@ export function previewRows(
     }
   }
 
-  const last = prepared.at(-1)
-  const rows = prepared.map(each => previewRow(each, each === last))
-  const counts = { new: 0, changed: 0, unchanged: 0, 'possible-duplicate': 0, refused: 0 }
-  for (const { shown } of rows) counts[shown.state] += 1
   return {
-    rows,
-    summary: {
-      rows: rows.length,
+    /** @param leading  the version that the catalogue has of the row's code */
+    preview(each: PreparedRow, leading: Leading | undefined): PreviewedRow {
+      const row = previewRow(each, leading)
+      counts[row.shown.state] += 1
+      const named = row.plan && newDepartmentName(row.plan.content.departmentId)
+      if (named !== null && named !== undefined) departmentsNamed.add(named)
+      return row
+    },
+    /** Of the rows that were previewed. */
+    summary: (): Preview['summary'] => ({
+      rows: prepared.length,
       counts,
       typeDictionary,
       columns: sheet.tables.flatMap((table, index) =>
@@ -198,12 +189,21 @@ export function previewRows(
         const [field = 'itemType', word = ''] = key.split('\n')
         return { field: field as SheetField, word, rows: total }
       }),
-      newDepartments: sheet.departments
-        .made()
-        .filter(({ name }) => rows.some(({ plan }) => plan && newDepartmentName(plan.content.departmentId) === name)),
+      newDepartments: sheet.departments.made().filter(({ name }) => departmentsNamed.has(name)),
       tidied: [...tidied.counts].map(([kind, cells]) => ({ kind, cells })),
-    },
+    }),
   }
+}
+
+/** All rows at once, against facts that are at hand. */
+export function previewRows(
+  prepared: readonly PreparedRow[],
+  sheet: Parameters<typeof rowPreviewer>[1],
+  facts: { readonly leadingByCode: ReadonlyMap<string, Leading>; readonly known: Iterable<Known> },
+): Preview {
+  const previewer = rowPreviewer(prepared, sheet, facts.known)
+  const rows = prepared.map(each => previewer.preview(each, facts.leadingByCode.get(each.codeKey)))
+  return { rows, summary: previewer.summary() }
 }
 
 /** Whether two rows say the same in every column that is read. */

@@ -4,20 +4,18 @@ import type { Actor } from '#domain/audit/model.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, type Result } from '#kernel/result.ts'
+import type { CatalogueFacts, ComparedSheet, CompareSheet, SheetProgress } from './compare-sheet.ts'
 import { listDepartments } from './department-store.ts'
-import { findTables, type ReadTable } from './import-columns.ts'
+import { blockMaker, type RowBlock } from './import-blocks.ts'
 import { baseOf, compareRow } from './import-compare.ts'
 import { departmentsOf } from './import-departments.ts'
 import { looksLikeJson, readJson } from './import-json.ts'
 import { leadingVersions } from './import-leading.ts'
-import { prepareRows, sameNameKey } from './import-prepare.ts'
-import { counter, previewRows, type Preview } from './import-preview.ts'
-import { itemRows } from './import-rows.ts'
+import { counter, type PreviewedRow } from './import-preview.ts'
 import { isDecided, mergedMapping, rememberedMapping, senderOfFile } from './import-senders.ts'
 import * as imports from './import-store.ts'
 import { codeKey } from './item-code.ts'
 import type { ItemList } from './item-list.ts'
-import type { ReadSheetFile } from './ports.ts'
 
 export interface SheetToRead {
   readonly fileName: string
@@ -26,38 +24,28 @@ export interface SheetToRead {
   readonly sender?: string | undefined
 }
 
-export interface ReadPreview {
+export interface ReadPreview extends Pick<ComparedSheet, 'blocks' | 'firstRows' | 'told'> {
   readonly summary: ImportSummary
-  readonly rows: Preview['rows']
   readonly sheet: SheetToRead
 }
 
+/** Who is told how far it is, and may say that it is not wanted any more. */
+export interface Watching {
+  readonly told?: (progress: SheetProgress) => void
+  readonly signal?: AbortSignal | undefined
+}
+
 /** Reads and compares a sheet; writes nothing at all. */
-export function importReading(parts: { db: ReadableDb; clock: Clock; list: ItemList; readSheet: ReadSheetFile }) {
+export function importReading(parts: { db: ReadableDb; clock: Clock; list: ItemList; compareSheet: CompareSheet }) {
   const { db } = parts
   const today = () => shanghaiDate(parts.clock())
-
-  async function comparedTables(
-    tables: readonly ReadTable[],
-    mapping: SheetMapping,
-    cutShort: boolean,
-  ): Promise<Preview> {
-    const tidied = counter<string>()
-    const known = await listDepartments(db)
-    const departments = departmentsOf(known, mapping, tidied.add)
-    const found = itemRows(tables, kind => tidied.add(`${kind}-rows`))
-    const lines = await parts.list.rows()
-    const codeByName = new Map<string, string>()
-    if (found.some(each => !each.coded)) {
-      for (const line of lines) codeByName.set(sameNameKey(line.name, line.departmentId), line.code)
-    }
-    const prepared = prepareRows(found, departments, codeByName)
-    const codes = [...new Set(prepared.map(each => each.codeKey).filter(key => key !== ''))]
-    const leadingByCode = lines.length === 0 ? new Map() : await leadingVersions(db, codes, today())
-    const fresh = prepared.filter(each => !leadingByCode.has(each.codeKey))
-    const alike = await imports.knownAlike(db, lines, fresh)
-    const sheet = { tables, mapping, departments, cutShort, tidied }
-    return previewRows(prepared, sheet, { departments: known, leadingByCode, known: alike })
+  const facts: CatalogueFacts = {
+    async lines() {
+      const rows = await parts.list.rows()
+      return rows.map(({ itemId, code, name, departmentId }) => ({ itemId, code, name, departmentId }))
+    },
+    leading: codeKeys => leadingVersions(db, codeKeys, today()),
+    basesOf: itemIds => imports.basesOf(db, itemIds),
   }
 
   function blankSummary(actor: Actor, sheet: SheetToRead) {
@@ -85,7 +73,7 @@ export function importReading(parts: { db: ReadableDb; clock: Clock; list: ItemL
     )
     const seen = new Map<string, number>()
     const counts = { new: 0, changed: 0, unchanged: 0, 'possible-duplicate': 0, refused: 0 }
-    const rows: Preview['rows'] = []
+    const rows: PreviewedRow[] = []
     const refused = (line: number, reason: CellRemark, code = '', name = '') => {
       counts.refused += 1
       rows.push({ shown: { ...blankRow(line), state: 'refused', code, name, reasons: [reason] }, plan: null })
@@ -138,35 +126,35 @@ export function importReading(parts: { db: ReadableDb; clock: Clock; list: ItemL
       newDepartments: departments.made(),
       tidied: [],
     }
-    return ok({ summary, rows, sheet })
+    const shownRows = rows.map(row => row.shown)
+    const blocks: RowBlock[] = []
+    const maker = blockMaker(block => blocks.push(block))
+    for (const row of rows) maker.add(row)
+    maker.finish()
+    const told = shownRows.filter(({ state }) => state === 'refused' || state === 'possible-duplicate')
+    return ok({ summary, blocks, firstRows: shownRows.slice(0, 100), told, sheet })
   }
 
-  return async function preview(actor: Actor, asked: SheetToRead): Promise<Result<ReadPreview>> {
+  return async function preview(
+    actor: Actor,
+    asked: SheetToRead,
+    watching: Watching = {},
+  ): Promise<Result<ReadPreview>> {
     if (looksLikeJson(asked.bytes)) return previewJson(actor, asked)
-    const file = parts.readSheet(asked.bytes)
-    if (!file.ok) return file
     const sender = asked.sender ?? senderOfFile(asked.fileName)
     const remembered = await rememberedMapping(db, sender)
     const sheet = { ...asked, mapping: remembered ? mergedMapping(remembered, asked.mapping) : asked.mapping }
-    const tables = findTables(file.value, sheet.mapping)
-    if (!tables.ok) return tables
-    const { summary, rows } = await comparedTables(tables.value, sheet.mapping, file.value.cutShort)
-    const [first] = tables.value
+    const order = { bytes: sheet.bytes, mapping: sheet.mapping, departments: await listDepartments(db) }
+    const compared = await parts.compareSheet(order, facts, watching.told ?? (() => undefined), watching.signal)
+    if (!compared.ok) return compared
+    const { summary, ...rows } = compared.value
     const whole: ImportSummary = {
       ...blankSummary(actor, sheet),
-      encoding: file.value.encoding,
-      sheetName: first?.sheetName ?? null,
-      headerRow: first?.headerRow ?? 1,
-      sheets: file.value.sheets.map(({ name }) => {
-        const table = tables.value.find(each => each.sheetName === name)
-        const own = table ? rows.filter(({ shown }) => shown.sheetName === name).length : 0
-        return { name, headerRow: table?.headerRow ?? null, rows: own, read: table !== undefined }
-      }),
       sender,
       mappingRemembered: remembered !== undefined && !isDecided(asked.mapping),
       ...summary,
     }
-    return ok({ summary: whole, rows, sheet })
+    return ok({ summary: whole, ...rows, sheet })
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SheetField } from '#contract/catalog-import.ts'
-import { tidyName, tidyText } from './import-cells.ts'
+import { tidyName, tidyText } from './tidy-text.ts'
 import type { ReadTable, SheetColumn } from './import-columns.ts'
 import { codeKey } from './item-code.ts'
 import type { SheetRow } from './ports.ts'

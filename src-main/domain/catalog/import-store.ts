@@ -1,47 +1,28 @@
 import { sql } from 'kysely'
 import type { ImportRow, ImportRowState, ImportSummary } from '#contract/catalog-import.ts'
-import type { ItemContent } from '#contract/catalog-item.ts'
+import type { LegalBasis } from '#contract/catalog-item.ts'
 import type { ReadableDb, WritableDb } from '#database/handles.ts'
-import { meaningKey, type Known } from './import-duplicates.ts'
-import { nameOfRow, type PreparedRow } from './import-prepare.ts'
-import type { Preview, RowPlan } from './import-preview.ts'
+import { kindsAsked, unpackRows, type RowBlock } from './import-blocks.ts'
+import type { RowPlan } from './import-preview.ts'
 import { contentOf } from './store.ts'
 
-/**
- * Items of the catalogue that new rows of a sheet may resemble; of those whose names mean the same, with the basis they
- * rest on.
- */
-export async function knownAlike(
-  db: ReadableDb,
-  lines: readonly { itemId: string; name: string; code: string; departmentId: string }[],
-  fresh: readonly PreparedRow[],
-): Promise<Known[]> {
-  if (fresh.length === 0) return []
-  const asked = new Set(fresh.map(each => `${meaningKey(nameOfRow(each.cell))}\n${each.departmentId}`))
-  const departments = new Set(fresh.map(each => each.departmentId))
-  const near = lines.filter(({ departmentId }) => departments.has(departmentId))
-  const meant = near.filter(({ name, departmentId }) => asked.has(`${meaningKey(name)}\n${departmentId}`))
-  const basisOf = new Map<string, ItemContent['legalBasis']>()
-  for (let start = 0; start < meant.length; start += 1_000) {
-    const ids = meant.slice(start, start + 1_000).map(each => each.itemId)
+/** The basis of each of these items, as its newest version has it. */
+export async function basesOf(db: ReadableDb, itemIds: readonly string[]): Promise<Map<string, LegalBasis[]>> {
+  const found = new Map<string, LegalBasis[]>()
+  for (let start = 0; start < itemIds.length; start += 1_000) {
+    const ids = itemIds.slice(start, start + 1_000)
     const rows = await db
       .selectFrom('item_versions')
       .select(['item_id', 'content'])
       .where('item_id', '=', sql<string>`any(${ids}::text[])`)
       .orderBy('number')
       .execute()
-    for (const row of rows) basisOf.set(row.item_id, contentOf(row.content).legalBasis)
+    for (const row of rows) found.set(row.item_id, contentOf(row.content).legalBasis)
   }
-  return near.map(({ itemId, name, code, departmentId }) => ({
-    itemId,
-    name,
-    code,
-    departmentId,
-    basis: basisOf.get(itemId),
-  }))
+  return found
 }
 
-export async function insertImport(db: WritableDb, summary: ImportSummary, rows: Preview['rows']): Promise<void> {
+export async function insertImport(db: WritableDb, summary: ImportSummary, blocks: readonly RowBlock[]): Promise<void> {
   await db
     .insertInto('catalog_imports')
     .values({
@@ -51,19 +32,8 @@ export async function insertImport(db: WritableDb, summary: ImportSummary, rows:
       summary: JSON.stringify(summary),
     })
     .execute()
-  for (let start = 0; start < rows.length; start += 1_000) {
-    const values = rows.slice(start, start + 1_000).map(({ shown, plan }) => ({
-      import_id: summary.importId,
-      row_number: shown.line,
-      state: shown.state,
-      warned: shown.warnings.length > 0,
-      shown: JSON.stringify(shown),
-      plan: plan === null ? null : JSON.stringify(plan),
-    }))
-    await sql`insert into catalog_import_rows
-      select * from jsonb_populate_recordset(null::catalog_import_rows, ${JSON.stringify(values)}::text::jsonb)`.execute(
-      db,
-    )
+  for (const [number, { kinds, bytes }] of blocks.entries()) {
+    await db.insertInto('catalog_import_blocks').values({ import_id: summary.importId, number, kinds, bytes }).execute()
   }
 }
 
@@ -90,16 +60,40 @@ export async function findImport(db: ReadableDb, id: string): Promise<ImportSumm
   return row && summaryOf(row)
 }
 
+/** The rows of an import that are wanted by their kind, with their place among all of it; in their order. */
+async function* rowsByKind(db: ReadableDb, importId: string, wanted: (kind: string, place: number) => boolean) {
+  const blocks = await db
+    .selectFrom('catalog_import_blocks')
+    .select(['number', 'kinds'])
+    .where('import_id', '=', importId)
+    .orderBy('number')
+    .execute()
+  let before = 0
+  for (const { number, kinds } of blocks) {
+    const places = [...Array(kinds.length).keys()].filter(index => wanted(kinds.charAt(index), before + index))
+    if (places.length > 0) {
+      const { bytes } = await db
+        .selectFrom('catalog_import_blocks')
+        .select('bytes')
+        .where('import_id', '=', importId)
+        .where('number', '=', number)
+        .executeTakeFirstOrThrow()
+      const rows = unpackRows(bytes)
+      for (const index of places) {
+        const row = rows[index]
+        if (row) yield { ...row, place: before + index }
+      }
+    }
+    before += kinds.length
+  }
+}
+
 /** Rows that were refused, may be duplicates, or were taken with a remark. */
 export async function remarkedRows(db: ReadableDb, importId: string): Promise<ImportRow[]> {
-  const rows = await db
-    .selectFrom('catalog_import_rows')
-    .select('shown')
-    .where('import_id', '=', importId)
-    .where(eb => eb.or([eb('state', 'in', ['refused', 'possible-duplicate']), eb('warned', '=', true)]))
-    .orderBy('row_number')
-    .execute()
-  return rows.map(row => JSON.parse(row.shown) as ImportRow)
+  const kinds = new Set([...kindsAsked(['refused', 'possible-duplicate'], false), ...kindsAsked([], true)])
+  const found: ImportRow[] = []
+  for await (const { shown } of rowsByKind(db, importId, kind => kinds.has(kind))) found.push(shown)
+  return found
 }
 
 /** The import with its row locked until the transaction ends: of two who apply it, the second finds it applied. */
@@ -126,24 +120,25 @@ export interface RowsRequest {
 }
 
 export async function importRows(db: ReadableDb, request: RowsRequest) {
-  const matching = db
-    .selectFrom('catalog_import_rows')
+  const kinds = kindsAsked(request.states, request.withWarnings)
+  const counts = await db
+    .selectFrom('catalog_import_blocks')
+    .select('kinds')
     .where('import_id', '=', request.importId)
-    .$if(request.states.length > 0, query => query.where('state', 'in', [...request.states]))
-    .$if(request.withWarnings, query => query.where('warned', '=', true))
-  const { total } = await matching.select(eb => eb.fn.countAll<string>().as('total')).executeTakeFirstOrThrow()
-  const rows = await matching
-    .select(['row_number', 'shown'])
-    .where('row_number', '>', Number(request.cursor ?? 0) || 0)
-    .orderBy('row_number')
-    .limit(request.limit + 1)
     .execute()
-  const page = rows.slice(0, request.limit)
-  const last = page.at(-1)
+  const total = counts.reduce((sum, block) => sum + Array.from(block.kinds).filter(kind => kinds.has(kind)).length, 0)
+  const after = request.cursor === undefined ? -1 : Number(request.cursor)
+  const page: { shown: ImportRow; place: number }[] = []
+  for await (const row of rowsByKind(db, request.importId, (kind, place) => place > after && kinds.has(kind))) {
+    page.push(row)
+    if (page.length > request.limit) break
+  }
+  const rows = page.slice(0, request.limit)
+  const last = rows.at(-1)
   return {
-    rows: page.map(row => JSON.parse(row.shown) as ImportRow),
-    total: Number(total),
-    ...(rows.length > page.length && last ? { nextCursor: String(last.row_number) } : {}),
+    rows: rows.map(({ shown }) => shown),
+    total,
+    ...(page.length > rows.length && last ? { nextCursor: String(last.place) } : {}),
   }
 }
 
@@ -154,16 +149,9 @@ export interface PlannedRow {
 }
 
 export async function plannedRows(db: ReadableDb, importId: string): Promise<PlannedRow[]> {
-  const rows = await db
-    .selectFrom('catalog_import_rows')
-    .select(['row_number', 'state', 'plan'])
-    .where('import_id', '=', importId)
-    .where('plan', 'is not', null)
-    .orderBy('row_number')
-    .execute()
-  return rows.map(row => ({
-    rowNumber: row.row_number,
-    state: row.state,
-    plan: JSON.parse(row.plan ?? 'null') as RowPlan,
-  }))
+  const found: PlannedRow[] = []
+  for await (const { shown, plan } of rowsByKind(db, importId, () => true)) {
+    if (plan) found.push({ rowNumber: shown.line, state: shown.state, plan })
+  }
+  return found
 }

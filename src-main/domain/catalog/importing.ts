@@ -6,17 +6,17 @@ import type { Actor } from '#domain/audit/model.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
+import type { CompareSheet } from './compare-sheet.ts'
 import { keepSheet } from './corrected-copy.ts'
 import { insertDepartments, listDepartments } from './department-store.ts'
 import { personOf } from './drafting.ts'
 import { newDepartmentName } from './import-departments.ts'
 import { leadingVersions } from './import-leading.ts'
-import { importReading, type ReadPreview, type SheetToRead } from './import-reading.ts'
+import { importReading, type ReadPreview, type SheetToRead, type Watching } from './import-reading.ts'
 import { rememberMapping } from './import-senders.ts'
 import * as imports from './import-store.ts'
 import { codeKey } from './item-code.ts'
 import type { ItemList } from './item-list.ts'
-import type { ReadSheetFile } from './ports.ts'
 import { nameKey } from './sound.ts'
 import * as writes from './store-writes.ts'
 
@@ -29,22 +29,22 @@ export function importingActs(parts: {
   work: UnitOfWork
   clock: Clock
   list: ItemList
-  readSheet: ReadSheetFile
+  compareSheet: CompareSheet
 }) {
   const { db, work } = parts
 
   const preview = importReading(parts)
 
   /** Keeps a preview in staging, where it can be paged through and applied. */
-  function stagePreview(actor: Actor, { summary, rows, sheet }: ReadPreview) {
+  function stagePreview(actor: Actor, { summary, blocks, firstRows, sheet }: ReadPreview) {
     return work(actor, async current => {
-      await imports.insertImport(current.db, summary, rows)
+      await imports.insertImport(current.db, summary, blocks)
       await keepSheet(current.db, summary.importId, sheet.bytes)
       await rememberMapping(current.db, summary.sender, sheet.mapping, current.now)
       const detail = { fileName: summary.fileName, rows: summary.rows, ...summary.counts }
       const subject = { subjectKind: 'catalog-import', subjectId: summary.importId }
       current.audit({ action: 'catalog.import-staged', ...subject, detail })
-      return ok({ ...summary, firstRows: rows.slice(0, 100).map(row => row.shown) })
+      return ok({ ...summary, firstRows: [...firstRows] })
     })
   }
 
@@ -114,8 +114,8 @@ export function importingActs(parts: {
 
     stagePreview,
 
-    async stage(actor: Actor, sheet: SheetToRead) {
-      const read = await preview(actor, sheet)
+    async stage(actor: Actor, sheet: SheetToRead, watching?: Watching) {
+      const read = await preview(actor, sheet, watching)
       return read.ok ? stagePreview(actor, read.value) : read
     },
 

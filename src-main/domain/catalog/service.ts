@@ -3,6 +3,7 @@ import type { UnitOfWork } from '#database/unit-of-work.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { ok, violation } from '#kernel/result.ts'
 import { changeDrafts, holdCatalogue, leadingOf } from './cell-edits.ts'
+import { sheetComparer, type CompareSheet } from './compare-sheet.ts'
 import { correctedCopies } from './corrected-copy.ts'
 import { itemDefects } from './defects.ts'
 import { departmentActs } from './department-acts.ts'
@@ -28,6 +29,8 @@ export function createCatalogService(parts: {
   work: UnitOfWork
   clock: Clock
   readSheet: ReadSheetFile
+  /** Where sheets are read and compared; in the caller's thread without it. */
+  compareSheet?: CompareSheet
   writeSheet: WriteSheet
   basisStates: BasisStates
 }) {
@@ -75,7 +78,7 @@ export function createCatalogService(parts: {
     ...reviewingActs(parts.work),
     ...reviewReading(parts),
     check: itemDefects,
-    importing: importingActs({ ...parts, list }),
+    importing: importingActs({ ...parts, list, compareSheet: parts.compareSheet ?? sheetComparer(parts.readSheet) }),
     ...qualityReading({ ...parts, list }),
     ...exportingActs({ ...parts, list }),
     correctedCopy: correctedCopies(parts),

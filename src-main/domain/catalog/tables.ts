@@ -1,5 +1,4 @@
 import type { ItemType } from '#contract/catalog-item.ts'
-import type { ImportRowState } from '#contract/catalog-import.ts'
 import type { VersionState } from '#contract/catalog-version.ts'
 
 /** Civil days are `YYYY-MM-DD` in Asia/Shanghai; the first and the last are included. */
@@ -65,13 +64,12 @@ export interface CatalogTables {
     /** JSON of `importSummarySchema`, its state aside. */
     summary: string
   }
-  catalog_import_rows: {
+  catalog_import_blocks: {
     import_id: string
-    row_number: number
-    state: ImportRowState
-    warned: boolean
-    shown: string
-    plan: string | null
+    number: number
+    /** A letter a row: `kindOf` in `import-blocks.ts`. */
+    kinds: string
+    bytes: Uint8Array
   }
   review_comments: {
     id: string

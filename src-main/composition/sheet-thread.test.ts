@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { readSheetFile } from '#adapters/sheet-file.ts'
+import { sheetComparer, type CatalogueFacts } from '#domain/catalog/index.ts'
+import { unpackRows } from '#domain/catalog/import-blocks.ts'
+import { sheetThreads } from './sheet-thread.ts'
+
+/** Large enough for a thread of its own. */
+function longSheet(rows: number): Uint8Array {
+  const lines = Array.from({ length: rows }, (_, row) =>
+    [
+      `区第${row % 30}局`,
+      `办理第${row}号便民事项`,
+      `4403${row}`,
+      row % 9 ? '行政许可' : '不认识的类型',
+      '3个月',
+      '县级',
+    ].join(','),
+  )
+  return new TextEncoder().encode(['部门,事项名称,实施编码,事项类型,承诺办结时限,备注说明', ...lines].join('\n'))
+}
+const order = (bytes: Uint8Array) => ({
+  bytes,
+  mapping: { columns: {}, itemTypes: {}, departments: {} },
+  departments: [],
+})
+const empty: CatalogueFacts = { lines: async () => [], leading: async () => new Map(), basesOf: async () => new Map() }
+
+describe('sheets are read beside the hub', () => {
+  it('在自己的线程里读出的和原地读出的一样', async () => {
+    const bytes = longSheet(12_000)
+    const steps: number[] = []
+    const beside = await sheetThreads()(order(bytes), empty, progress => steps.push(progress.rows))
+    const inPlace = await sheetComparer(readSheetFile)(order(bytes), empty, () => undefined)
+    if (!beside.ok || !inPlace.ok) throw new Error('the sheet was refused')
+    expect(beside.value.summary).toEqual(inPlace.value.summary)
+    expect(beside.value.summary.rows).toBe(12_000)
+    const rows = (blocks: typeof beside.value.blocks) => blocks.flatMap(({ bytes: packed }) => unpackRows(packed))
+    expect(rows(beside.value.blocks)).toEqual(rows(inPlace.value.blocks))
+    expect(steps.at(-1)).toBe(12_000)
+  })
+
+  it('不要了就停下，不等它读完', async () => {
+    const stopping = new AbortController()
+    const reading = sheetThreads()(
+      order(longSheet(12_000)),
+      empty,
+      () => stopping.abort(new Error('不要了')),
+      stopping.signal,
+    )
+    await expect(reading).rejects.toThrow('不要了')
+  })
+})
