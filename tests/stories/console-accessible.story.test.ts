@@ -12,6 +12,8 @@ const password = '一句自己记得住的话，够长了'
 type Program = Awaited<ReturnType<typeof openInBrowser>>
 let program: Program
 let axe = ''
+/** What went wrong on a page without a word to anybody. */
+const faults: string[] = []
 
 interface Finding {
   readonly id: string
@@ -32,7 +34,36 @@ async function findings(page: Page): Promise<readonly string[]> {
     .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`))
 }
 
+const rooms = {
+  light: ['light', false],
+  dark: ['dark', false],
+  'large print': ['light', true],
+  'dark, large print': ['dark', true],
+} as const
+
+/** Opens a page in a light room, a dark one or in large print, and reads it. */
+async function readIn(room: keyof typeof rooms, path: string): Promise<void> {
+  const { page, url } = program
+  const [theme, large] = rooms[room]
+  await page.evaluate(
+    ([t, l]) => {
+      localStorage.setItem('pengtong.theme', t)
+      localStorage.setItem('pengtong.large-print', String(l))
+    },
+    [theme, large] as const,
+  )
+  faults.length = 0
+  await page.goto(url + path)
+  await page.getByRole('main').waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(new URL(page.url()).pathname).toBe(path)
+  expect({ room, found: await findings(page), faults }).toEqual({ room, found: [], faults: [] })
+}
+
 async function signIn(page: Page, loginName: string): Promise<void> {
+  const { url } = program
+  await page.evaluate(() => sessionStorage.clear())
+  await page.goto(`${url}/sign-in`)
   await page.getByLabel('账号').fill(loginName)
   await page.getByLabel('口令', { exact: true }).fill(password)
   await page.getByRole('button', { name: '登录' }).click()
@@ -42,6 +73,11 @@ async function signIn(page: Page, loginName: string): Promise<void> {
 beforeAll(async () => {
   axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   program = await openInBrowser()
+  program.page.on('pageerror', error => void faults.push(error.message))
+  program.page.on('console', message => {
+    // A page that is left lets go of its questions to the hub; the browser calls that an error too.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text())
+  })
 })
 afterAll(async () => {
   await program.close()
@@ -87,31 +123,21 @@ describe('管理台，第一次打开', { retry: 1 }, () => {
     '/knowledge',
   ]
   it.each(pages)('%s 在浅色、深色和大字里都能用', async path => {
-    const { page, url } = program
-    for (const [theme, large] of [
-      ['light', false],
-      ['dark', false],
-      ['light', true],
-    ] as const) {
-      await page.evaluate(
-        ([t, l]) => {
-          localStorage.setItem('pengtong.theme', t)
-          localStorage.setItem('pengtong.large-print', String(l))
-        },
-        [theme, large] as const,
-      )
-      await page.goto(url + path)
-      await page.getByRole('main').waitFor()
-      await page.waitForLoadState('networkidle')
-      expect(new URL(page.url()).pathname).toBe(path)
-      expect({ theme, large, found: await findings(page) }).toEqual({ theme, large, found: [] })
-    }
+    for (const room of ['light', 'dark', 'large print'] as const) await readIn(room, path)
+  })
+
+  it.each([
+    ['cw-linxiaoyue', ['/promises', '/promises/personas', '/cases']],
+    ['cw-xitong', ['/accounts', '/settings', '/settings/hosts', '/password']],
+  ])('%s 的其他页面也都能用', async (loginName, paths) => {
+    await signIn(program.page, loginName)
+    for (const path of paths) for (const room of ['light', 'dark, large print'] as const) await readIn(room, path)
   })
 
   it('拼音首字母找到事项，回车打开它，再看它的依据链', async () => {
     const { page } = program
     await page.evaluate(() => localStorage.setItem('pengtong.large-print', 'false'))
-    await page.reload()
+    await signIn(page, 'cw-huangweidong')
     await page.getByRole('main').waitFor()
     await page.keyboard.press('Control+k')
     await page.keyboard.type('gljtsl')
