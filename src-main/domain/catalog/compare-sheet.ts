@@ -8,6 +8,7 @@ import type { Leading } from './import-compare.ts'
 import { departmentsOf } from './import-departments.ts'
 import { meaningKey, type Known } from './import-duplicates.ts'
 import { nameOfRow, prepareRows, sameNameKey, type PreparedRow } from './import-prepare.ts'
+import { joinedRows } from './import-joined-rows.ts'
 import { counter, rowPreviewer } from './import-preview.ts'
 import { itemRows } from './import-rows.ts'
 import { codeKey } from './item-code.ts'
@@ -118,7 +119,7 @@ export function sheetComparer(readSheet: ReadSheetFile): CompareSheet {
     if (!tables.ok) return tables
     const tidied = counter<string>()
     const departments = departmentsOf(order.departments, mapping, tidied.add)
-    const found = itemRows(tables.value, kind => tidied.add(`${kind}-rows`))
+    const found = joinedRows(itemRows(tables.value, kind => tidied.add(`${kind}-rows`)))
     const lines = await facts.lines()
     const codeByName = new Map<string, string>()
     if (found.some(each => !each.coded)) {

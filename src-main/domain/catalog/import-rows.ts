@@ -38,7 +38,7 @@ function filled(row: SheetRow): string[] {
 
 type RowKind = 'item' | 'note' | 'section'
 
-function kindOf(row: SheetRow, headings: ReadonlySet<string>, nameIndexes: ReadonlySet<number>): RowKind {
+function kindOf(row: SheetRow, headings: ReadonlySet<string>, ownIndexes: ReadonlySet<number>): RowKind {
   const texts = filled(row)
   const [first = ''] = texts
   if (noteWords.test(first)) return 'note'
@@ -49,8 +49,8 @@ function kindOf(row: SheetRow, headings: ReadonlySet<string>, nameIndexes: Reado
     return again >= 2 && again >= texts.length * 0.6 ? 'note' : 'item'
   }
   if (/^\d+$/.test(first)) return 'note'
-  const onlyName = texts.length === 1 && row.cells.some((cell, at) => cell.trim() !== '' && nameIndexes.has(at))
-  return onlyName && !sectionWords.test(first) ? 'item' : 'section'
+  const alone = texts.length === 1 && row.cells.some((cell, at) => cell.trim() !== '' && ownIndexes.has(at))
+  return alone && !sectionWords.test(first) ? 'item' : 'section'
 }
 
 /** A column whose cells were merged over several rows and lost that in a text file: many blanks, each below a value. */
@@ -96,8 +96,11 @@ export function itemRows(tables: readonly ReadTable[], noted: (kind: 'note' | 's
     const columnOf = new Map<SheetField, SheetColumn>()
     for (const column of table.columns) if (column.field) columnOf.set(column.field, column)
     const headings = new Set(table.columns.map(column => column.heading).filter(heading => heading !== ''))
-    const names = (['name', 'subItemName', 'mainItemName'] as const).flatMap(each => columnOf.get(each)?.index ?? [])
-    const nameIndexes = new Set(names)
+    // A row that holds a material alone goes on with the item above it.
+    const names = (['name', 'subItemName', 'mainItemName', 'materials'] as const).flatMap(
+      each => columnOf.get(each)?.index ?? [],
+    )
+    const ownIndexes = new Set(names)
     const departmentColumn = columnOf.get('department')
     const carried = new Map<number, string>()
     // A list with codes says of each item what it says; only one without them has sub-items below a merged main item.
@@ -108,7 +111,7 @@ export function itemRows(tables: readonly ReadTable[], noted: (kind: 'note' | 's
     const coded = codesIdentify(table.rows, columnOf.get('code'), columnOf.get('name') ?? columnOf.get('subItemName'))
     let section = departmentInTitle(table.sheetName ?? '') ?? table.titles.map(departmentInTitle).find(Boolean) ?? ''
     return table.rows.flatMap(original => {
-      const kind = kindOf(original, headings, nameIndexes)
+      const kind = kindOf(original, headings, ownIndexes)
       if (kind !== 'item') {
         noted(kind)
         if (kind === 'section') section = departmentInTitle(filled(original)[0] ?? '') ?? section

@@ -26,6 +26,35 @@ const contents = (bytes: Uint8Array) => read(bytes).rows.map(({ plan }) => plan?
 const departments = (bytes: Uint8Array) => read(bytes).rows.map(({ shown }) => shown.departmentName)
 
 describe('lists of other places, as they are sent', () => {
+  it('一个事项占几行、一行一份材料：是一个事项，材料都在；别的地方也不同的还是两行', () => {
+    const sheet = anXlsx({
+      清单: [
+        ['事项名称', '实施编码', '实施部门', '材料名称', '份数'],
+        ['残疾人证办理', 'CZ-000001', '区残联', '身份证', 1],
+        ['', '', '', '照片', 2],
+        ['残疾人证办理', 'CZ-000001', '区残联', '申请表', 1],
+        ['高龄津贴', 'CZ-000002', '区民政局', '户口簿', 1],
+        ['高龄津贴申领', 'CZ-000002', '区民政局', '照片', 1],
+      ],
+    })
+    expect(told(sheet)).toEqual([
+      [2, 'new'],
+      [5, 'new'],
+      [6, 'refused', 'code:CODE_TWICE'],
+    ])
+    expect(contents(sheet)[0]?.materials.map(({ name }) => name)).toEqual(['身份证', '照片', '申请表'])
+  })
+
+  it.each([
+    ['设定和实施依据', '《教师法》第十三条', { legalBasis: [{ document: '教师法', article: '第十三条' }] }],
+    ['promise_type', '工作日', { promisedLimit: { value: 5, unit: 'working-day' } }],
+    ['承接部门', '区城管局', {}],
+    ['一件事名称', '新生儿出生一件事', { lifeEvents: ['新生儿出生一件事'] }],
+  ])('认得表头“%s”', (heading, cell, says) => {
+    const [content] = contents(utf8(`下放事项名称,task_code,promise_day,${heading}`, `临时占道审批,A-00001,5,${cell}`))
+    expect(content).toMatchObject({ name: '临时占道审批', ...says })
+  })
+
   it('时限的单位另在一列：3 个月还是 3 个月，0 不当作即办', () => {
     const sheet = utf8(
       '某县权力事项清单,,,,,,,,',
