@@ -4,6 +4,7 @@ import { composeAnswering } from '#composition/answering.ts'
 import { composeChain } from '#composition/chain.ts'
 import { composeGateway } from '#composition/gateway.ts'
 import type { Surroundings } from '#composition/surroundings.ts'
+import { tellingHolders } from '#composition/telling-holders.ts'
 import { contract } from '#contract/index.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
 import { createUnitOfWork } from '#database/unit-of-work.ts'
@@ -12,6 +13,7 @@ import { appearanceRoutes, createAppearanceService } from '#domain/appearance/in
 import { assistantRoutes } from '#domain/assistant/index.ts'
 import { auditRoutes, createAuditTrail, loadSm3 } from '#domain/audit/index.ts'
 import { caseRoutes } from '#domain/cases/index.ts'
+import { counterRoutes, createCounterService } from '#domain/counter/index.ts'
 import { correctionRoutes, createCorrectionService, type CorrectionService } from '#domain/corrections/index.ts'
 import { catalogRoutes } from '#domain/catalog/index.ts'
 import { chainRoutes } from '#domain/chain/index.ts'
@@ -67,6 +69,19 @@ export async function compose(surroundings: Surroundings) {
     hashOf: gateway.hashOf,
     readersOf: gateway.readersOf,
   })
+  const counter = createCounterService({
+    db,
+    work,
+    ports: {
+      cityCase: links.cases.get,
+      itemGuide: itemId => links.chain.itemGuide(itemId),
+      grant: links.sharing.grant,
+      resource: links.sharing.resource,
+      ask: gateway.askForDesk,
+      digest: bytes => Buffer.from(hash(bytes)).toString('hex'),
+    },
+  })
+  const holders = tellingHolders({ notices, tell: links.cases.tellHolders, onError })
   const answering = composeAnswering({ db, work, clock, notices, links, surroundings })
   const desk = createDeskService({
     db,
@@ -98,6 +113,7 @@ export async function compose(surroundings: Surroundings) {
       audit: auditRoutes({ db, trail }),
       catalog: catalogRoutes(links.catalog, links.guides.file),
       cases: caseRoutes(links.cases),
+      counter: counterRoutes(counter),
       negativeList: negativeListRoutes(links.negativeList),
       negativeArgument: negativeArgumentRoutes(links.negativeList),
       negativeEdition: negativeEditionRoutes(links.negativeList),
@@ -123,12 +139,25 @@ export async function compose(surroundings: Surroundings) {
   return {
     router,
     callContext,
-    services: { identity, trail, appearance, gateway, corrections, desk, sample, ...links, ...answering },
+    services: {
+      identity,
+      trail,
+      appearance,
+      gateway,
+      corrections,
+      counter,
+      holders,
+      desk,
+      sample,
+      ...links,
+      ...answering,
+    },
     work,
     notices,
     db,
     clock,
     async close() {
+      await holders.close()
       await answering.reader.close()
       await gateway.close()
       await answering.host.close()

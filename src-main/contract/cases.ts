@@ -36,6 +36,19 @@ export const caseStepLabels: Record<CaseStepKind, { zh: string; en: string }> = 
   deliver: { zh: '送达', en: 'Deliver' },
 }
 
+/** What became different under an open case since it was received; its holder is told, and says when it was seen. */
+export const caseNoticeKinds = ['paper-needed-again', 'paper-waived', 'no-longer-anywhere', 'anywhere-again'] as const
+export type CaseNoticeKind = (typeof caseNoticeKinds)[number]
+export const caseNoticeSchema = z.object({
+  id: z.string(),
+  kind: z.enum(caseNoticeKinds),
+  /** Names of the papers; for the negative list, what is done instead. */
+  facts: z.array(z.string()),
+  at: z.iso.datetime(),
+  seenBy: z.string().optional(),
+})
+export type CaseNotice = z.infer<typeof caseNoticeSchema>
+
 /** Who answers for what: the window that received it until it is handed over, the place with authority after that. */
 export const caseSchema = z.object({
   id: z.string(),
@@ -59,6 +72,7 @@ export const caseSchema = z.object({
   steps: z.array(
     z.object({ kind: z.enum(['receive', ...caseStepKinds]), on: z.iso.date(), by: z.string(), note: z.string() }),
   ),
+  notices: z.array(caseNoticeSchema),
   revision: z.int(),
 })
 export type CityCase = z.infer<typeof caseSchema>
@@ -101,6 +115,10 @@ export const casesContract = {
       SUPPLEMENT_ONCE: refusal(z.object({ number: z.string() })),
       CALENDAR_MISSING: refusal(z.object({ year: z.int() })),
     })
+    .output(caseSchema),
+  /** The holder has read what became different. */
+  noticesSeen: procedure('cases.work')
+    .input(z.object({ id: z.string() }))
     .output(caseSchema),
   /** Per window: how many, how many in time, how many late now. A rate over nothing is absent. */
   windows: procedure('chain.read').output(

@@ -6,6 +6,7 @@ import { casesContract } from './cases.ts'
 import { catalogContract } from './catalog.ts'
 import { chainContract } from './chain.ts'
 import { changesContract } from './changes.ts'
+import { counterContract } from './counter.ts'
 import { deskContract } from './desk.ts'
 import { correctionsContract } from './corrections.ts'
 import { gatewayContract } from './gateway.ts'
@@ -26,6 +27,7 @@ export const contract = {
   audit: auditContract,
   catalog: catalogContract,
   cases: casesContract,
+  counter: counterContract,
   negativeList: negativeListContract,
   negativeArgument: negativeArgumentContract,
   negativeEdition: negativeEditionContract,

@@ -3,6 +3,7 @@ import type { AppearanceTables } from '#domain/appearance/tables.ts'
 import type { AssistantTables } from '#domain/assistant/tables.ts'
 import type { AuditTables } from '#domain/audit/tables.ts'
 import type { CaseTables } from '#domain/cases/tables.ts'
+import type { CounterTables } from '#domain/counter/tables.ts'
 import type { CatalogTables } from '#domain/catalog/tables.ts'
 import type { DeskTables } from '#domain/desk/tables.ts'
 import type { CorrectionTables } from '#domain/corrections/tables.ts'
@@ -23,6 +24,7 @@ export interface Database
     AssistantTables,
     AuditTables,
     CaseTables,
+    CounterTables,
     CatalogTables,
     DeskTables,
     CorrectionTables,

@@ -3,7 +3,7 @@ import { logUnexpected } from './log.ts'
 
 const everyMs = 60_000
 
-/** What a running hub does by itself: tells what became late, and seals the gateway's log. @returns stops it */
+/** What a running hub does by itself: tells what became late or different under open cases, and seals the gateway's log. @returns stops it */
 export function startSweeps({ services }: Pick<Program, 'services'>): () => void {
   let busy = false
   const timer = setInterval(() => {
@@ -11,6 +11,7 @@ export function startSweeps({ services }: Pick<Program, 'services'>): () => void
     busy = true
     void services.sharing
       .escalate()
+      .then(() => services.holders.look())
       .then(() => services.gateway.sealing.seal())
       .catch(logUnexpected)
       .finally(() => (busy = false))

@@ -1,5 +1,5 @@
 import type { Program } from '#compose'
-import type { GrantConditions, ResourceField, RowCondition, SharingMode } from '#contract/sharing-model.ts'
+import type { GrantConditions, ResourceField, RowCondition, Serve, SharingMode } from '#contract/sharing-model.ts'
 import { signerOfSecret, type GateAnswer } from '#domain/gateway/index.ts'
 import { aField } from '#domain/sharing/fixtures.ts'
 import { newId } from '#kernel/ids.ts'
@@ -38,6 +38,7 @@ export async function plantGrant(
     mode?: SharingMode
     conditions?: Partial<GrantConditions>
     period?: { from: string; until: string }
+    serves?: Serve[]
   },
 ): Promise<Planted> {
   const { sharing } = program.services
@@ -63,7 +64,7 @@ export async function plantGrant(
     resourceId: resource.id,
     purpose: '办理高龄津贴时核验户籍',
     legalBasis: '《澄湾区高龄津贴发放办法》第六条',
-    serves: [],
+    serves: told.serves ?? [],
     fields: [...told.granted],
     rowSlice: told.rowSlice ?? '',
     ...(told.rows ? { rows: told.rows } : {}),
@@ -98,7 +99,7 @@ export async function plantGrant(
     providerId: 'police',
     requesterId: 'civil-affairs',
     fields: [...told.granted],
-    serves: [],
+    serves: told.serves ?? [],
     mode: content.mode,
     rowSlice: content.rowSlice,
     ...(told.rows ? { rows: told.rows } : {}),

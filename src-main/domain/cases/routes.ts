@@ -13,6 +13,9 @@ export function caseRoutes(service: CaseService) {
       valueOrRaise(await service.receive(actorOf(context), input)),
     ),
     step: module.step.handler(async ({ input, context }) => valueOrRaise(await service.step(actorOf(context), input))),
+    noticesSeen: module.noticesSeen.handler(async ({ input, context }) =>
+      valueOrRaise(await service.noticesSeen(actorOf(context), input.id)),
+    ),
     windows: module.windows.handler(() => service.windows()),
   })
 }

@@ -1,4 +1,4 @@
-import type { CaseState, CaseStepKind } from '#contract/cases.ts'
+import type { CaseNoticeKind, CaseState, CaseStepKind } from '#contract/cases.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
 import { addWorkingDays, type WorkingCalendar } from '#kernel/working-days.ts'
 import type { StoredCase } from './model.ts'
@@ -85,4 +85,30 @@ export function responsibleFor(
 ): string {
   if (one.state === 'received') return `${one.district}${one.window}`
   return one.state === 'supplement-asked' ? one.applicant : one.departmentName
+}
+
+/** What an applicant was told when the case was received, as far as the case depends on it. */
+export interface Promised {
+  readonly anywhere: boolean
+  readonly insteadDo: string
+  /** Name of each paper, and whether it has to be brought. */
+  readonly papers: Readonly<Record<string, boolean>>
+}
+
+export interface NoticeFacts {
+  readonly kind: CaseNoticeKind
+  readonly facts: readonly string[]
+}
+
+/** What the holder of a case has to hear when one promise became the other. A paper that is new or gone is none of it. */
+export function whatChanged(before: Promised, now: Promised): NoticeFacts[] {
+  const became = (needed: boolean) =>
+    Object.keys(now.papers).filter(name => now.papers[name] === needed && before.papers[name] === !needed)
+  const [again, waived] = [became(true), became(false)]
+  return [
+    ...(again.length > 0 ? [{ kind: 'paper-needed-again' as const, facts: again }] : []),
+    ...(waived.length > 0 ? [{ kind: 'paper-waived' as const, facts: waived }] : []),
+    ...(before.anywhere && !now.anywhere ? [{ kind: 'no-longer-anywhere' as const, facts: [now.insteadDo] }] : []),
+    ...(!before.anywhere && now.anywhere ? [{ kind: 'anywhere-again' as const, facts: [] }] : []),
+  ]
 }

@@ -1,4 +1,4 @@
-import type { CaseMode, CaseState, CaseStepKind, CityCase } from '#contract/cases.ts'
+import type { CaseMode, CaseNotice, CaseState, CaseStepKind, CityCase } from '#contract/cases.ts'
 import type { TimeLimit } from '#contract/catalog-item.ts'
 import type { ReadableDb } from '#database/handles.ts'
 import type { UnitOfWork, Work } from '#database/unit-of-work.ts'
@@ -9,6 +9,8 @@ import { ok, violation, type Result } from '#kernel/result.ts'
 import { CalendarMissing, type WorkingCalendar } from '#kernel/working-days.ts'
 import type { StoredCase } from './model.ts'
 import { decideStep, dueAfter, mayDoNext, responsibleFor, usualDecisionWorkingDays } from './rules.ts'
+import * as notices from './notice-store.ts'
+import { createHolderNews, type PromisedNow } from './holder-news.ts'
 import * as store from './store.ts'
 
 export interface ReceivedItem {
@@ -23,6 +25,7 @@ export interface CasePorts {
   readonly publishedItem: (idOrCode: string, day: string) => Promise<ReceivedItem | undefined>
   /** The negative-list entry that keeps an item at its own windows on a day. */
   readonly listedOn: (itemId: string, day: string) => Promise<{ readonly insteadDo: string } | undefined>
+  readonly promisedNow: PromisedNow
 }
 
 export type CaseService = ReturnType<typeof createCaseService>
@@ -52,7 +55,9 @@ export function createCaseService(parts: {
   const { db, work, clock, calendar, ports } = parts
   const today = () => shanghaiDate(clock())
 
-  function shown(one: StoredCase): CityCase {
+  const news = createHolderNews({ db, work, promisedNow: ports.promisedNow })
+
+  function shown(one: StoredCase, told: readonly CaseNotice[]): CityCase {
     const { dueOn, decideWithinWorkingDays: _limit, steps, ...rest } = one
     return {
       ...rest,
@@ -61,6 +66,7 @@ export function createCaseService(parts: {
       responsible: responsibleFor(one),
       next: mayDoNext(one),
       steps: steps.map(({ kind, on, by, note }) => ({ kind, on, by, note })),
+      notices: [...told],
     }
   }
   function record(current: Work, action: string, one: StoredCase): void {
@@ -70,11 +76,31 @@ export function createCaseService(parts: {
   }
 
   return {
-    list: async (state?: CaseState) => (await store.listCases(db, state)).map(shown),
+    /** Tells the holders of open cases what became different under them; runs when something changed and once a minute. */
+    tellHolders: news.tell,
+
+    async list(state?: CaseState): Promise<CityCase[]> {
+      const cases = await store.listCases(db, state)
+      const told = await notices.noticesOf(
+        db,
+        cases.map(({ id }) => id),
+      )
+      return cases.map(one => shown(one, told.get(one.id) ?? []))
+    },
     async get(id: string): Promise<Result<CityCase>> {
       const one = await store.findCase(db, id)
-      return one ? ok(shown(one)) : violation('NOT_FOUND', { kind: 'city-case', id })
+      if (!one) return violation('NOT_FOUND', { kind: 'city-case', id })
+      return ok(shown(one, (await notices.noticesOf(db, [id])).get(id) ?? []))
     },
+
+    noticesSeen: (actor: Actor, id: string): Promise<Result<CityCase>> =>
+      work(actor, async (current): Promise<Result<CityCase>> => {
+        const one = await store.findCase(current.db, id)
+        if (!one) return violation('NOT_FOUND', { kind: 'city-case', id })
+        const seen = await notices.markSeen(current.db, id, { by: actor.name, at: current.now })
+        if (seen > 0) record(current, 'cases.notices-seen', one)
+        return ok(shown(one, (await notices.noticesOf(current.db, [id])).get(id) ?? []))
+      }),
     casesByDistrict: (itemIds: readonly string[], since: string) => store.casesByDistrict(db, itemIds, since),
 
     receive: (
@@ -86,6 +112,7 @@ export function createCaseService(parts: {
         const item = await ports.publishedItem(wanted.item, day)
         if (!item) return violation('ITEM_NOT_PUBLISHED', { item: wanted.item, day })
         const listed = await ports.listedOn(item.itemId, day)
+        const promised = await ports.promisedNow(item.itemId)
         if (listed) return violation('NOT_DONE_ANYWHERE', { name: item.content.name, insteadDo: listed.insteadDo })
         return work(actor, async current => {
           const on = shanghaiDate(current.now)
@@ -113,8 +140,9 @@ export function createCaseService(parts: {
           if (!(await store.insertCase(current.db, one, on))) {
             return violation('STALE_REVISION', { kind: 'city-case', id: one.number })
           }
+          if (promised) await notices.keepPromised(current.db, one.id, promised)
           record(current, 'cases.received', one)
-          return ok(shown(one))
+          return ok(shown(one, []))
         })
       }),
 
@@ -130,7 +158,8 @@ export function createCaseService(parts: {
           if (!decided.ok) return decided
           if (!(await store.updateCase(current.db, decided.value))) return stale
           record(current, `cases.${wanted.kind}`, decided.value)
-          return ok(shown({ ...decided.value, revision: one.revision + 1 }))
+          const told = await notices.noticesOf(current.db, [one.id])
+          return ok(shown({ ...decided.value, revision: one.revision + 1 }, told.get(one.id) ?? []))
         }),
       ),
 

@@ -38,6 +38,17 @@ export async function listCases(db: ReadableDb, state?: CaseState): Promise<Stor
   return rows.map(caseOf)
 }
 
+/** Cases that are not over, with the item of each. */
+export async function openCases(db: ReadableDb): Promise<{ id: string; itemId: string; number: string }[]> {
+  const rows = await db
+    .selectFrom('city_cases')
+    .select(['id', 'item_id', 'number'])
+    .where('state', '<>', 'delivered')
+    .orderBy('id')
+    .execute()
+  return rows.map(row => ({ id: row.id, itemId: row.item_id, number: row.number }))
+}
+
 export async function findCase(db: ReadableDb, id: string): Promise<StoredCase | undefined> {
   const row = await db.selectFrom('city_cases').selectAll().where('id', '=', id).executeTakeFirst()
   return row && caseOf(row)

@@ -23,4 +23,21 @@ export interface CaseTables {
     received_on: string
     revision: number
   }
+  case_promises: {
+    case_id: string
+    /** JSON of `promisedSchema`. */
+    promised: string
+    revision: number
+  }
+  case_notices: {
+    id: string
+    case_id: string
+    /** One of `caseNoticeKinds`. */
+    kind: string
+    /** JSON array of names of papers, or what to do instead. */
+    facts: string
+    at: Date
+    seen_by: string | null
+    seen_at: Date | null
+  }
 }

@@ -5,6 +5,7 @@ import { createAdmission } from './admission.ts'
 import { createBatch } from './batch.ts'
 import { createConnectionService, secretName } from './connection-service.ts'
 import { createCredentialService } from './credential-service.ts'
+import { createDeskKeys } from './desk-key.ts'
 import { createDirectory } from './directory.ts'
 import { subjectSalt } from './door-store.ts'
 import { createExchangeService } from './exchange-service.ts'
@@ -91,13 +92,17 @@ export async function createGatewayService(parts: GatewayParts) {
     }))
   const hashOf = async (subject: string) => Buffer.from((await subjectHmac())(subject)).toString('hex')
 
+  const credentials = createCredentialService(parts, sm3)
+
   return {
-    ...createCredentialService(parts, sm3),
+    ...credentials,
     ...connections,
     ...createExchangeService(parts, hashOf),
     ...createRuleService(parts),
     sealing: createSealing({ db, work, signer, sm3, hub }),
     open,
+    /** A desk of this program asks, with a key of the department that holds the grant. */
+    askForDesk: createDeskKeys({ clock, issue: credentials.issueCredential, gate: async () => (await open()).gate }),
     hashOf,
     /** This hub changed something a door depends on. */
     forget: () => directory.forget(),
