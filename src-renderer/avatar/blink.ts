@@ -33,10 +33,13 @@ const doubleShare = 0.15
 const cooldown = 2
 
 export function createBlink(random: Random): Blink {
-  let phase = whole
-  let wait = 0
-  let sinceLast = 0
-  let value = 0
+  // Fields of one object are changed in place; a variable of a closure makes a new number with every write.
+  const now = {
+    phase: whole,
+    sinceLast: 0,
+    wait: 0,
+    value: 0,
+  }
 
   const nextWait = (): number => {
     if (random.next() < doubleShare) return random.between(0.01, 0.4)
@@ -44,46 +47,46 @@ export function createBlink(random: Random): Blink {
     return shortestWait + (longestWait - shortestWait) * random.next() ** 1.5
   }
   const begin = (): void => {
-    phase = 0
-    sinceLast = 0
-    wait = nextWait()
+    now.phase = 0
+    now.sinceLast = 0
+    now.wait = nextWait()
   }
   const reset = (): void => {
     random.reset()
-    phase = whole
-    sinceLast = cooldown
-    value = 0
-    wait = random.between(0.6, longestWait / 2)
+    now.phase = whole
+    now.sinceLast = cooldown
+    now.value = 0
+    now.wait = random.between(0.6, longestWait / 2)
   }
   reset()
 
   return {
     get value() {
-      return value
+      return now.value
     },
     reset,
     consider(cause) {
-      if (sinceLast < cooldown || phase < whole) return
+      if (now.sinceLast < cooldown || now.phase < whole) return
       if (random.next() < chance[cause]) begin()
     },
     update(deltaSeconds) {
       let left = Math.min(deltaSeconds, longestWait)
-      sinceLast += left
+      now.sinceLast += left
       while (left > 0) {
-        if (phase < whole) {
-          const step = Math.min(left, whole - phase)
-          phase += step
+        if (now.phase < whole) {
+          const step = Math.min(left, whole - now.phase)
+          now.phase += step
           left -= step
-        } else if (wait > left) {
-          wait -= left
+        } else if (now.wait > left) {
+          now.wait -= left
           left = 0
         } else {
-          left -= wait
+          left -= now.wait
           begin()
-          sinceLast = left
+          now.sinceLast = left
         }
       }
-      value = lid(phase)
+      now.value = lid(now.phase)
     },
   }
 }

@@ -1,8 +1,9 @@
 import { Box3, MathUtils, Vector3 } from 'three'
-import type { VRM, VRMHumanBoneName } from '@pixiv/three-vrm'
+import { MToonMaterial, type VRM, type VRMHumanBoneName } from '@pixiv/three-vrm'
 import { createBlink } from './blink.ts'
 import { createBreath } from './breath.ts'
 import { createExpressionMixer } from './expression-mixer.ts'
+import { createFaceWriter } from './face-writer.ts'
 import { createFeet } from './feet.ts'
 import type { BodyHeights } from './framing.ts'
 import { createGaze } from './gaze.ts'
@@ -54,6 +55,8 @@ export function createBody(
   if (vrm.lookAt) vrm.lookAt.autoUpdate = false
 
   const mixer = createExpressionMixer(faceOf(vrm))
+  const writeFace = createFaceWriter(vrm)
+  const moving = (vrm.materials ?? []).filter(material => material instanceof MToonMaterial)
   const layers = createPoseLayers(vrm)
   const feet = createFeet(vrm)
   const gestures = createGestures(vrm, clips)
@@ -72,13 +75,13 @@ export function createBody(
   const mouth = createMouth(mixer)
   const presence = createPresence(createRandom(seed, 4), { gaze, mixer, breath, gestures, nod }, reducedMotion)
   let wasOpen = false
-  let closedFor = 0
+  const now = { closedFor: 0 }
 
   const blinkWithSpeech = (deltaSeconds: number): void => {
     const opening = mouth.opening()
     if (opening > 0.3) wasOpen = true
-    closedFor = opening < 0.1 ? closedFor + deltaSeconds : 0
-    if (wasOpen && closedFor > phraseEndSeconds) {
+    now.closedFor = opening < 0.1 ? now.closedFor + deltaSeconds : 0
+    if (wasOpen && now.closedFor > phraseEndSeconds) {
       wasOpen = false
       blink.consider('phrase')
     }
@@ -87,22 +90,21 @@ export function createBody(
   }
   const look = (deltaSeconds: number): void => {
     gaze.update(deltaSeconds)
-    layers.turn('neck', gaze.headPitch * 0.45, gaze.headYaw * 0.45, 0)
-    layers.turn('head', gaze.headPitch * 0.55, gaze.headYaw * 0.55, 0)
+    const { headPitch, headYaw, eyeYaw, eyePitch } = gaze
+    layers.turn('neck', headPitch * 0.45, headYaw * 0.45, 0)
+    layers.turn('head', headPitch * 0.55, headYaw * 0.55, 0)
     if (vrm.lookAt) {
-      vrm.lookAt.yaw = gaze.eyeYaw
-      vrm.lookAt.pitch = gaze.eyePitch
+      vrm.lookAt.yaw = eyeYaw
+      vrm.lookAt.pitch = eyePitch
     }
-    mixer.setEyePitch(gaze.eyePitch)
+    mixer.setEyePitch(eyePitch)
   }
   const moveSkeleton = (deltaSeconds: number): void => {
     vrm.humanoid.update()
     vrm.lookAt?.update(deltaSeconds)
-    vrm.expressionManager?.update()
+    writeFace()
     vrm.nodeConstraintManager?.update()
-    for (const material of vrm.materials ?? []) {
-      if ('update' in material && typeof material.update === 'function') material.update(deltaSeconds)
-    }
+    for (let at = 0; at < moving.length; at++) moving[at]?.update(deltaSeconds)
   }
 
   const parts: readonly Part[] = orderParts([
@@ -144,7 +146,7 @@ export function createBody(
       presence.reset()
       gestures.reset()
       wasOpen = false
-      closedFor = 0
+      now.closedFor = 0
       layers.capture()
       updateParts(parts, 0)
       vrm.scene.updateMatrixWorld(true)

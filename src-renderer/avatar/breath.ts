@@ -18,27 +18,30 @@ const rest = 1.5
 export const breathSeconds = inhale + held + exhale + rest
 
 export function createBreath(layers: Pick<PoseLayers, 'turn'>): Breath {
-  let phase = 0
-  let depth = 1
-  let wanted = 1
-  let fullness = 0
+  // Fields of one object are changed in place; a variable of a closure makes a new number with every write.
+  const now = {
+    phase: 0,
+    depth: 1,
+    wanted: 1,
+    fullness: 0,
+  }
   return {
     get fullness() {
-      return fullness
+      return now.fullness
     },
     setDepth(next) {
-      wanted = next
+      now.wanted = next
     },
     reset() {
-      phase = 0
-      depth = wanted
-      fullness = 0
+      now.phase = 0
+      now.depth = now.wanted
+      now.fullness = 0
     },
     update(deltaSeconds) {
-      phase = (phase + deltaSeconds) % breathSeconds
-      depth += (wanted - depth) * (1 - Math.exp(-2 * deltaSeconds))
-      fullness = fill(phase)
-      const amount = fullness * depth
+      now.phase = (now.phase + deltaSeconds) % breathSeconds
+      now.depth += (now.wanted - now.depth) * (1 - Math.exp(-2 * deltaSeconds))
+      now.fullness = fill(now.phase)
+      const amount = now.fullness * now.depth
       // Degrees from avatar-foundry §12, breathing.
       layers.turn('upperChest', -0.9 * amount, 0, 0)
       layers.turn('chest', -0.5 * amount, 0, 0)

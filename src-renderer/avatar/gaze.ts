@@ -55,58 +55,64 @@ const fixationPitch = 1.1
 
 export function createGaze(random: Random, onJump: OnJump, reducedMotion = false): Gaze {
   let manner: GazeManner = { contactShare: 0.2, away: 'around' }
-  let aimYaw = 0
-  let aimPitch = 0
+  // Fields of one object are changed in place; a variable of a closure makes a new number with every write.
+  const now = {
+    aimYaw: 0,
+    aimPitch: 0,
+    blockLeft: 0,
+    /** Seconds of unbroken eye contact. */
+    contactFor: 0,
+    fixationLeft: 0,
+    /** Relative to the visitor while in contact, to straight ahead while away. */
+    offYaw: 0,
+    offPitch: 0,
+    jumpFromYaw: 0,
+    jumpFromPitch: 0,
+    jumpPhase: 1,
+    jumpSeconds: 0.04,
+    lookYaw: 0,
+    lookPitch: 0,
+    headYaw: 0,
+    headPitch: 0,
+    eyeYaw: 0,
+    eyePitch: 0,
+  }
   let contact = true
-  let blockLeft = 0
-  /** Seconds of unbroken eye contact. */
-  let contactFor = 0
   /** A thought has begun: the next look goes away from the visitor, whatever chance says. */
   let leaving = false
-  let fixationLeft = 0
-  /** Relative to the visitor while in contact, to straight ahead while away. */
-  let offYaw = 0
-  let offPitch = 0
-  let jumpFromYaw = 0
-  let jumpFromPitch = 0
-  let jumpPhase = 1
-  let jumpSeconds = 0.04
-  let lookYaw = 0
-  let lookPitch = 0
-  let headYaw = 0
-  let headPitch = 0
-  let eyeYaw = 0
-  let eyePitch = 0
 
   const jump = (yaw: number, pitch: number): void => {
-    jumpFromYaw = lookYaw
-    jumpFromPitch = lookPitch
-    const before = Math.hypot(lookYaw - (contact ? aimYaw : 0) - yaw, lookPitch - (contact ? aimPitch : 0) - pitch)
-    offYaw = yaw
-    offPitch = pitch
-    jumpPhase = 0
+    now.jumpFromYaw = now.lookYaw
+    now.jumpFromPitch = now.lookPitch
+    const before = Math.hypot(
+      now.lookYaw - (contact ? now.aimYaw : 0) - yaw,
+      now.lookPitch - (contact ? now.aimPitch : 0) - pitch,
+    )
+    now.offYaw = yaw
+    now.offPitch = pitch
+    now.jumpPhase = 0
     // Main sequence of human saccades: 21 ms and 2.2 ms for each degree.
-    jumpSeconds = 0.021 + 0.0022 * before
+    now.jumpSeconds = 0.021 + 0.0022 * before
     onJump(before)
   }
   const fixate = (): void => {
-    fixationLeft = nextInterval(random)
+    now.fixationLeft = nextInterval(random)
     const scale = reducedMotion ? 0.3 : 1
     if (contact) jump(spread(random) * fixationYaw * scale, spread(random) * fixationPitch * scale)
-    else jump(offYaw + spread(random) * 3 * scale, clamp(offPitch + spread(random) * 2 * scale, -14, 8))
+    else jump(now.offYaw + spread(random) * 3 * scale, clamp(now.offPitch + spread(random) * 2 * scale, -14, 8))
   }
   const nextBlock = (): void => {
-    const looked = contactFor
+    const looked = now.contactFor
     const tired = longestContactSeconds - looked < contactSeconds[0]
     contact = random.next() < contactChance(manner.contactShare) && !tired && !leaving
     leaving = false
     // A look that goes on ends in time; one that was only interrupted is taken up again soon.
     if (contact)
-      blockLeft = Math.min(random.between(contactSeconds[0], contactSeconds[1]), longestContactSeconds - looked)
-    else if (tired) blockLeft = random.between(glanceSeconds[0], glanceSeconds[1])
-    else blockLeft = random.between(awaySeconds[0], awaySeconds[1])
-    if (!contact) contactFor = 0
-    fixationLeft = nextInterval(random)
+      now.blockLeft = Math.min(random.between(contactSeconds[0], contactSeconds[1]), longestContactSeconds - looked)
+    else if (tired) now.blockLeft = random.between(glanceSeconds[0], glanceSeconds[1])
+    else now.blockLeft = random.between(awaySeconds[0], awaySeconds[1])
+    if (!contact) now.contactFor = 0
+    now.fixationLeft = nextInterval(random)
     if (contact) return jump(0, 0)
     const side = random.next() < 0.5 ? -1 : 1
     if (manner.away === 'up-side') jump(side * random.between(9, 15), -random.between(7, 12))
@@ -116,41 +122,49 @@ export function createGaze(random: Random, onJump: OnJump, reducedMotion = false
     random.reset()
     contact = true
     // She begins with a look at the visitor; in thought she looks up at once.
-    blockLeft = random.between(1.5, 4) * (manner.away === 'up-side' ? 0.05 : 1)
-    fixationLeft = nextInterval(random)
-    contactFor = 0
+    now.blockLeft = random.between(1.5, 4) * (manner.away === 'up-side' ? 0.05 : 1)
+    now.fixationLeft = nextInterval(random)
+    now.contactFor = 0
     leaving = false
-    offYaw = offPitch = lookYaw = lookPitch = headYaw = headPitch = eyeYaw = eyePitch = 0
-    jumpPhase = 1
+    now.offYaw =
+      now.offPitch =
+      now.lookYaw =
+      now.lookPitch =
+      now.headYaw =
+      now.headPitch =
+      now.eyeYaw =
+      now.eyePitch =
+        0
+    now.jumpPhase = 1
   }
   reset()
 
   const settle = (deltaSeconds: number): void => {
-    const targetYaw = (contact ? aimYaw : 0) + offYaw
-    const targetPitch = (contact ? aimPitch : 0) + offPitch
-    jumpPhase = Math.min(1, jumpPhase + deltaSeconds / jumpSeconds)
-    const share = smoothstep(jumpPhase)
-    lookYaw = jumpFromYaw + (targetYaw - jumpFromYaw) * share
-    lookPitch = jumpFromPitch + (targetPitch - jumpFromPitch) * share
+    const targetYaw = (contact ? now.aimYaw : 0) + now.offYaw
+    const targetPitch = (contact ? now.aimPitch : 0) + now.offPitch
+    now.jumpPhase = Math.min(1, now.jumpPhase + deltaSeconds / now.jumpSeconds)
+    const share = smoothstep(now.jumpPhase)
+    now.lookYaw = now.jumpFromYaw + (targetYaw - now.jumpFromYaw) * share
+    now.lookPitch = now.jumpFromPitch + (targetPitch - now.jumpFromPitch) * share
     const follow = approach(headRate, deltaSeconds)
-    headYaw += (clamp(targetYaw * headShare, -headYawLimit, headYawLimit) - headYaw) * follow
-    headPitch += (clamp(targetPitch * headShare, -headPitchLimit, headPitchLimit) - headPitch) * follow
-    eyeYaw = clamp(lookYaw - headYaw, -eyeLimit, eyeLimit)
-    eyePitch = clamp(lookPitch - headPitch, -eyeLimit, eyeLimit)
+    now.headYaw += (clamp(targetYaw * headShare, -headYawLimit, headYawLimit) - now.headYaw) * follow
+    now.headPitch += (clamp(targetPitch * headShare, -headPitchLimit, headPitchLimit) - now.headPitch) * follow
+    now.eyeYaw = clamp(now.lookYaw - now.headYaw, -eyeLimit, eyeLimit)
+    now.eyePitch = clamp(now.lookPitch - now.headPitch, -eyeLimit, eyeLimit)
   }
 
   return {
     get eyeYaw() {
-      return eyeYaw
+      return now.eyeYaw
     },
     get eyePitch() {
-      return eyePitch
+      return now.eyePitch
     },
     get headYaw() {
-      return headYaw
+      return now.headYaw
     },
     get headPitch() {
-      return headPitch
+      return now.headPitch
     },
     get contact() {
       return contact
@@ -158,30 +172,30 @@ export function createGaze(random: Random, onJump: OnJump, reducedMotion = false
     aimAt(yaw, pitch) {
       const safeYaw = Number.isFinite(yaw) ? clamp(yaw, -50, 50) : 0
       const safePitch = Number.isFinite(pitch) ? clamp(pitch, -35, 35) : 0
-      const moved = Math.hypot(safeYaw - aimYaw, safePitch - aimPitch)
-      aimYaw = safeYaw
-      aimPitch = safePitch
+      const moved = Math.hypot(safeYaw - now.aimYaw, safePitch - now.aimPitch)
+      now.aimYaw = safeYaw
+      now.aimPitch = safePitch
       // Small moves are followed; a new person elsewhere is a jump.
       if (contact && moved > 6) jump(0, 0)
     },
     setManner(next) {
       if (next.contactShare === manner.contactShare && next.away === manner.away) return
       manner = next
-      blockLeft = Math.min(blockLeft, turnSeconds)
+      now.blockLeft = Math.min(now.blockLeft, turnSeconds)
       leaving = next.away === 'up-side'
     },
     reset,
     update(deltaSeconds) {
       let left = Math.min(deltaSeconds, 10)
       while (left > 0) {
-        const step = Math.min(left, Math.max(1e-4, Math.min(blockLeft, fixationLeft)))
+        const step = Math.min(left, Math.max(1e-4, Math.min(now.blockLeft, now.fixationLeft)))
         left -= step
-        blockLeft -= step
-        fixationLeft -= step
-        if (contact) contactFor += step
+        now.blockLeft -= step
+        now.fixationLeft -= step
+        if (contact) now.contactFor += step
         settle(step)
-        if (blockLeft <= 1e-6) nextBlock()
-        else if (fixationLeft <= 1e-6) fixate()
+        if (now.blockLeft <= 1e-6) nextBlock()
+        else if (now.fixationLeft <= 1e-6) fixate()
       }
     },
   }

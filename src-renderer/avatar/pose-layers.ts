@@ -46,10 +46,13 @@ export function createPoseLayers(vrm: VRM): PoseLayers {
   const turns = new Float32Array(nodes.length * 3)
   const euler = new Euler()
   const turned = new Quaternion()
-  let hipsX = hips?.position.x ?? 0
-  let hipsY = hips?.position.y ?? 0
-  let shiftX = 0
-  let shiftY = 0
+  // Fields of one object are changed in place; a variable of a closure makes a new number with every write.
+  const now = {
+    hipsX: hips?.position.x ?? 0,
+    hipsY: hips?.position.y ?? 0,
+    shiftX: 0,
+    shiftY: 0,
+  }
 
   return {
     turn(bone, x, y, z) {
@@ -60,25 +63,25 @@ export function createPoseLayers(vrm: VRM): PoseLayers {
       turns[slot * 3 + 2] = (turns[slot * 3 + 2] ?? 0) + z
     },
     shiftHips(x, y) {
-      shiftX += x
-      shiftY += y
+      now.shiftX += x
+      now.shiftY += y
     },
     restore() {
       for (let at = 0; at < nodes.length; at++) copyTo(nodes[at] ?? null, gesture[at])
       if (hips !== null) {
-        hips.position.x = hipsX
-        hips.position.y = hipsY
+        hips.position.x = now.hipsX
+        hips.position.y = now.hipsY
       }
       turns.fill(0)
-      shiftX = shiftY = 0
+      now.shiftX = now.shiftY = 0
     },
     capture() {
       for (let at = 0; at < nodes.length; at++) {
         const node = nodes[at]
         if (node) gesture[at]?.copy(node.quaternion)
       }
-      hipsX = hips?.position.x ?? 0
-      hipsY = hips?.position.y ?? 0
+      now.hipsX = hips?.position.x ?? 0
+      now.hipsY = hips?.position.y ?? 0
     },
     apply() {
       for (let at = 0; at < nodes.length; at++) {
@@ -91,8 +94,8 @@ export function createPoseLayers(vrm: VRM): PoseLayers {
         node.quaternion.multiply(turned.setFromEuler(euler))
       }
       if (hips !== null) {
-        hips.position.x = hipsX + shiftX
-        hips.position.y = hipsY + shiftY
+        hips.position.x = now.hipsX + now.shiftX
+        hips.position.y = now.hipsY + now.shiftY
       }
     },
   }

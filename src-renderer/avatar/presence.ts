@@ -109,9 +109,12 @@ const stanceSeconds = [9, 19] as const
 export function createPresence(random: Random, parts: PresenceParts, still: boolean): Presence {
   let state: PresenceState = 'idle'
   let mood: AnswerMood = 'calm'
-  let since = 0
-  let untilNod = 0
-  let untilStance = 0
+  // Fields of one object are changed in place; a variable of a closure makes a new number with every write.
+  const now = {
+    since: 0,
+    untilNod: 0,
+    untilStance: 0,
+  }
   let stance = 0
 
   const smile = (): void => {
@@ -121,9 +124,9 @@ export function createPresence(random: Random, parts: PresenceParts, still: bool
   }
   const enter = (next: PresenceState, withOpening: boolean): void => {
     state = next
-    since = 0
-    untilNod = random.between(0.8, nodSeconds[0])
-    untilStance = random.between(stanceSeconds[0], stanceSeconds[1])
+    now.since = 0
+    now.untilNod = random.between(0.8, nodSeconds[0])
+    now.untilStance = random.between(stanceSeconds[0], stanceSeconds[1])
     const bearing = bearings[next]
     parts.gaze.setManner(bearing.gaze)
     smile()
@@ -134,16 +137,16 @@ export function createPresence(random: Random, parts: PresenceParts, still: bool
     if (withOpening && !still) for (const name of bearing.opening) if (parts.gestures.play(name)) break
   }
   const changeStance = (deltaSeconds: number): void => {
-    untilStance -= deltaSeconds
-    if (untilStance > 0) return
-    untilStance = random.between(stanceSeconds[0], stanceSeconds[1])
+    now.untilStance -= deltaSeconds
+    if (now.untilStance > 0) return
+    now.untilStance = random.between(stanceSeconds[0], stanceSeconds[1])
     stance = (stance + (random.next() < 0.5 ? 1 : 2)) % waiting.length
     parts.gestures.hold(waiting[stance] ?? clasp)
   }
   const nodNow = (deltaSeconds: number): void => {
-    untilNod -= deltaSeconds
-    if (untilNod > 0) return
-    untilNod = random.between(nodSeconds[0], nodSeconds[1])
+    now.untilNod -= deltaSeconds
+    if (now.untilNod > 0) return
+    now.untilNod = random.between(nodSeconds[0], nodSeconds[1])
     parts.nod.begin(random.between(0.5, 1))
   }
   enter('idle', false)
@@ -167,9 +170,9 @@ export function createPresence(random: Random, parts: PresenceParts, still: bool
       if (name !== undefined) parts.gestures.play(name)
     },
     update(deltaSeconds) {
-      const before = since
-      since += deltaSeconds
-      if (state === 'greeting' && before < greetingSmileSeconds && since >= greetingSmileSeconds) {
+      const before = now.since
+      now.since += deltaSeconds
+      if (state === 'greeting' && before < greetingSmileSeconds && now.since >= greetingSmileSeconds) {
         parts.mixer.setEmotion('relaxed', 0.35)
       }
       if (still) return
