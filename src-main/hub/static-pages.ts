@@ -2,21 +2,8 @@ import fs from 'node:fs'
 import fsp from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
+import { contentTypeOf } from './page-content-types.ts'
 import { pageHeaders } from './page-headers.ts'
-
-const contentTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-  '.vrm': 'model/gltf-binary',
-  '.vrma': 'model/gltf-binary',
-}
 
 /** The file a path names inside the pages folder, or nothing when it would leave the folder or does not exist. */
 async function fileOf(pagesFolder: string, pathname: string): Promise<string | undefined> {
@@ -43,7 +30,7 @@ export async function servePages(pagesFolder: string, request: IncomingMessage, 
   }
   response.writeHead(200, {
     ...pageHeaders,
-    'content-type': contentTypes[path.extname(file)] ?? 'application/octet-stream',
+    'content-type': contentTypeOf(file),
     'cache-control': decoded.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   })
   if (request.method === 'HEAD') response.end()

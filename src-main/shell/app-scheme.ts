@@ -3,26 +3,11 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { protocol } from 'electron'
+import { contentTypeOf } from '#hub/page-content-types.ts'
 import { pageHeaders } from '#hub/page-headers.ts'
 import { APP_SCHEME, isOwnPage } from './origin.ts'
 
 const pagesFolder = path.join(import.meta.dirname, '..', 'renderer')
-
-const contentTypes: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-  '.wav': 'audio/wav',
-  '.vrm': 'model/gltf-binary',
-  '.vrma': 'model/gltf-binary',
-}
 
 /** Must run before `app` is ready: only then can a scheme become a secure context with fetch, streams and code cache. */
 export function declareAppScheme(): void {
@@ -51,7 +36,7 @@ export function serveAppScheme(): void {
 function fileAnswer(file: string, size: number, range: string | null): Response {
   const headers = {
     ...pageHeaders,
-    'content-type': contentTypes[path.extname(file)] ?? 'application/octet-stream',
+    'content-type': contentTypeOf(file),
     'accept-ranges': 'bytes',
   }
   const [, from = '', to = ''] = /^bytes=(\d+)-(\d*)$/.exec(range ?? '') ?? []

@@ -1,6 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import process from 'node:process'
@@ -10,6 +9,7 @@ import { ensureBuilt } from '#scripts/build/build-program.ts'
 import { chooseRuntime, electronCommand, type RuntimeChoice } from '#scripts/runtime/electron.ts'
 import { servePages } from '#scripts/runtime/serve-pages.ts'
 import { launchChromium, type LaunchOptions } from './chromium.ts'
+import { freePort } from './free-port.ts'
 
 /**
  * Starts the built program for a story, as a user meets it: real hub, real store, real pages.
@@ -196,12 +196,4 @@ async function closeQuietly(browser: Browser): Promise<void> {
   } catch {
     // It may be gone already, which is what is wanted.
   }
-}
-
-async function freePort(): Promise<number> {
-  const probe = net.createServer()
-  await new Promise<void>(resolve => probe.listen(0, '127.0.0.1', resolve))
-  const address = probe.address()
-  await new Promise(resolve => probe.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
 }
