@@ -4,7 +4,7 @@ import { readQuestionRows, type QuestionRow } from '#domain/assistant/index.ts'
 import { analyse } from '#domain/knowledge/find/analyse.ts'
 import { buildIndex } from '#domain/knowledge/find/build-index.ts'
 import { firstStage } from '#domain/knowledge/find/first-stage.ts'
-import { emptyLexicon, type Lexicons } from '#domain/knowledge/find/lexicon.ts'
+import { emptyLexicon, joinLexicons, type Lexicons } from '#domain/knowledge/find/lexicon.ts'
 import { deliveredLexicon, loadLexicons } from '#domain/knowledge/find/load-lexicons.ts'
 import { secondStage, type HitParts } from '#domain/knowledge/find/second-stage.ts'
 import { segmenter } from '#domain/knowledge/find/segment.ts'
@@ -27,11 +27,15 @@ const sets = [development, join(import.meta.dirname, '../tests/fixtures/question
 const { lexicons: whole } = loadLexicons()
 
 type Variant = { name: string; lexicons?: Lexicons; sound?: boolean; without?: readonly (keyof HitParts)[] }
-const later: readonly (keyof HitParts)[] = ['floor', 'passage', 'cues', 'contrast', 'coverage', 'prior']
+const later: readonly (keyof HitParts)[] = ['floor', 'passage', 'cues', 'contrast', 'coverage', 'prior', 'kind']
 const none = { zh: emptyLexicon(), yue: emptyLexicon(), en: emptyLexicon() }
 const variants: readonly Variant[] = [
   { name: 'nothing left out' },
-  { name: 'lexicon of daily life', lexicons: { ...whole, zh: deliveredLexicon('lexicon-zh.tsv') } },
+  {
+    name: 'lexicon of fields',
+    lexicons: { ...whole, zh: joinLexicons(['lexicon-zh.tsv', 'lexicon-zh-life.tsv'].map(deliveredLexicon)) },
+  },
+  { name: 'lexicons of daily life and of fields', lexicons: { ...whole, zh: deliveredLexicon('lexicon-zh.tsv') } },
   { name: 'all Mandarin lexicons', lexicons: { ...whole, zh: none.zh } },
   { name: 'Cantonese lexicon', lexicons: { ...whole, yue: none.yue } },
   { name: 'English lexicon', lexicons: { ...whole, en: none.en } },
@@ -70,9 +74,9 @@ const table = ['| left out | development | own questions |', '| --- | --- | --- 
 console.log(table)
 if (process.argv.includes('--write')) {
   const file = join(import.meta.dirname, '../docs/retrieval.md')
-  const marks = /(<!-- ablation -->\n)[\s\S]*?(\n<!-- end of ablation -->)/
+  const marks = /(<!-- ablation -->\n)[\s\S]*?(<!-- end of ablation -->)/
   writeFileSync(
     file,
-    readFileSync(file, 'utf8').replace(marks, (_, a: string, b: string) => `${a}\n${table}\n${b}`),
+    readFileSync(file, 'utf8').replace(marks, (_, a: string, b: string) => `${a}\n${table}\n\n${b}`),
   )
 }

@@ -19,19 +19,22 @@ const PENALTY = 1
 /** A neighbouring law often answers too: such a negative is only half one. */
 const REMOVED_WEIGHT = 0.4
 /** Share of right answers that may be held back. */
-const WITHHELD = 0.025
+const WITHHELD = 0.045
 const shared = sharedFolder()
 if (shared === undefined) throw new Error('没有找到共享数据，请设置 PENGTONG_SHARED 后再运行。')
 const [policiesFolder, questionsFile] = defaultSet(shared)
-const { policies } = readPolicyFolder(policiesFolder)
 const { lexicons } = loadLexicons()
 const ownSet = join(import.meta.dirname, '../tests/fixtures/question-sets/shared-laws.jsonl')
-const rows = [questionsFile, ownSet].flatMap(file => readQuestionRows(readFileSync(file, 'utf8')).rows)
+/** Texts with the question files asked of them: the shared ones, and those named by `--also FOLDER FILE`. */
+const collections = [
+  { folder: policiesFolder, files: [questionsFile, ownSet] },
+  ...process.argv.flatMap((word, i, all) =>
+    word === '--also' ? [{ folder: all[i + 1] ?? '', files: (all[i + 2] ?? '').split(',') }] : [],
+  ),
+]
 const codeOf = (row: QuestionRow): string | undefined => (row.wants === 'answer' ? row.policies[0] : undefined)
 const targetsOf = (row: QuestionRow): string[] =>
   row.wants === 'answer' ? row.policies.flatMap(p => row.articles.map(a => `${p}#${a}`)) : []
-const whole = createFinder(corpusOf(policies), lexicons)
-const codes = [...new Set(rows.flatMap(r => codeOf(r) ?? []))].sort()
 /** What speaks against an answer; everything else speaks for it. Correlated features would otherwise change sides. */
 const against = new Set<string>(['unknown', 'cueMiss'])
 const signs = featureNames.map(n => (against.has(n) ? -1 : 1))
@@ -47,18 +50,24 @@ function add(finder: Finder, question: string, y: 0 | 1, weight: number, fold: n
   names.push(question)
 }
 
-rows.forEach((row, i) => {
-  const code = codeOf(row)
-  const fold = code === undefined ? i % FOLDS : codes.indexOf(code) % FOLDS
-  if (code === undefined) return add(whole, row.question, 0, row.wants === 'refuse' ? 2.5 : 0.7, fold, row.type)
-  const first = whole.search(whole.analyse(row.question)).found[0]
-  const right = first !== undefined && targetsOf(row).includes(first.entry.id)
-  return add(whole, row.question, 1, right ? 1 : 0.5, fold, right ? 'right' : 'wrong')
-})
-for (const code of codes) {
-  const without = createFinder(corpusOf(policies.filter(p => p.code !== code)), lexicons)
-  for (const row of rows.filter(r => codeOf(r) === code))
-    add(without, row.question, 0, REMOVED_WEIGHT, codes.indexOf(code) % FOLDS, 'removed')
+for (const { folder, files } of collections) {
+  const { policies } = readPolicyFolder(folder)
+  const rows = files.flatMap(file => readQuestionRows(readFileSync(file, 'utf8')).rows)
+  const whole = createFinder(corpusOf(policies), lexicons)
+  const codes = [...new Set(rows.flatMap(r => codeOf(r) ?? []))].sort()
+  rows.forEach((row, i) => {
+    const code = codeOf(row)
+    const fold = code === undefined ? i % FOLDS : codes.indexOf(code) % FOLDS
+    if (code === undefined) return add(whole, row.question, 0, row.wants === 'refuse' ? 2.5 : 0.7, fold, row.type)
+    const first = whole.search(whole.analyse(row.question)).found[0]
+    const right = first !== undefined && targetsOf(row).includes(first.entry.id)
+    return add(whole, row.question, 1, right ? 1 : 0.5, fold, right ? 'right' : 'wrong')
+  })
+  for (const code of codes) {
+    const without = createFinder(corpusOf(policies.filter(p => p.code !== code)), lexicons)
+    for (const row of rows.filter(r => codeOf(r) === code))
+      add(without, row.question, 0, REMOVED_WEIGHT, codes.indexOf(code) % FOLDS, 'removed')
+  }
 }
 
 const scores = crossValidated(samples, PENALTY, signs, FOLDS)

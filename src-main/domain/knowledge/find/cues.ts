@@ -12,6 +12,28 @@ const cues: readonly Cue[] = [
     gives: new RegExp(`${NUM}个?(?:工作日|日|天|月|年|小时)|当场|即时|立即|及时`),
     heading: /时限|期限/,
   },
+  {
+    name: 'decided',
+    asks: /(?:批|办|审批|审核|审查|下来|拿到|拿证|领证|出证|发证|出结果|有结果|答复|回复|处理|受理|审理|裁决|补好|办好|办完|办结).{0,6}(?:多久|多长时间|几天|多少天|多少个?工作日|几个?工作日|多快|几时)|(?:多久|多长时间|几天|多少天|多少个?工作日|几个?工作日|最快|几时|多快).{0,6}(?:批|办|审|下来|拿|领|出|答复|回复|处理|受理|结束|好)/,
+    gives: new RegExp(
+      `${NUM}个?(?:工作日|日|天|小时)(?:内|以内|之内)?.{0,16}(?:作出|决定|办结|发给|核发|颁发|签发|答复|告知|处理|受理|审查|审核|完成|结束|补发|办理|支付)|(?:收到|受理).{0,12}之日起.{0,6}${NUM}个?(?:工作日|日|天)`,
+    ),
+    weight: 1.2,
+  },
+  {
+    name: 'validity',
+    asks: /(?:有效|管用|到期|过期|能用|管).{0,3}(?:多久|多长时间|几年|多少年|几个月|期)|(?:几年|多少年|多久|几个月).{0,3}(?:到期|过期|有效|有效期|失效)|有效期/,
+    gives: new RegExp(`有效期(?:限)?(?:为|是|一般为)?.{0,4}${NUM}个?(?:年|月|日)|长期有效|有效期(?:限)?自`),
+    weight: 1.5,
+  },
+  {
+    name: 'before-end',
+    asks: /提前|提早|(?:到期|过期|期满|届满).{0,2}(?:前|之前)|快(?:到期|过期)|续期|延续|换证/,
+    gives: new RegExp(
+      `(?:届满|期满)(?:之日)?(?:前|${NUM}?日?前)|${NUM}个?(?:工作日|日|天|月)(?:之)?前|前${NUM}个?(?:工作日|日|天|月)`,
+    ),
+    weight: 1.2,
+  },
   { name: 'hours', asks: /小时|钟头/, gives: new RegExp(`${NUM}(?:小时|分钟)`), weight: 1.5 },
   { name: 'working-days', asks: /工作日/, gives: new RegExp(`${NUM}个?工作日`), weight: 1.5 },
   {
@@ -29,8 +51,8 @@ const cues: readonly Cue[] = [
   { name: 'percent', asks: /百分之|比例|几成|多少%|费率/, gives: /%|‰|比例/, weight: 1.2 },
   {
     name: 'fee',
-    asks: /收费|要钱|收钱|免费|工本费|费用|手续费|花钱|交钱|多少钱办/,
-    gives: /收费|收取|费用|免费|工本费|免收/,
+    asks: /收费|要钱|收钱|免费|工本费|费用|手续费|花钱|交钱|多少钱办|要.{0,4}(?:交|付|花|收).{0,4}(?:多少)?钱|(?:收|交|掏).{0,3}多少钱|不要钱|使唔使钱/,
+    gives: /(?:不|不得|免)(?:收取?|交纳?).{0,10}费|收费|收取|免费|工本费|免收|费用由/,
     heading: /收费|费用/,
   },
   {
@@ -65,7 +87,7 @@ const cues: readonly Cue[] = [
   { name: 'per-month', asks: /每个?月|一个月|月月|按月/, gives: /每月|每人每月|按月/ },
   {
     name: 'penalty',
-    asks: /罚|处罚|后果|违法|犯法|坐牢|拘留|抓|追究|会怎么样|有什么责任/,
+    asks: /罚|处罚|后果|违法|犯法|坐牢|拘留|抓|追究|会怎么?样|有什么责任|法律责任/,
     gives: /罚款|处罚|警告|拘留|责令|没收|吊销|刑事责任|处分|赔偿/,
     weight: 1.3,
   },
@@ -191,6 +213,8 @@ export const asksForFigure = (asked: readonly Cue[]): readonly Cue[] => asked.fi
 export const asksDefinition = (asked: readonly Cue[]): boolean => asked.some(c => c.name === 'definition')
 const LISTS = new Set(['condition', 'documents', 'list', 'cases'])
 export const asksForList = (asked: readonly Cue[]): boolean => asked.some(c => LISTS.has(c.name))
+const PENALTIES = new Set(['penalty', 'compensation'])
+export const asksForPenalty = (asked: readonly Cue[]): boolean => asked.some(c => PENALTIES.has(c.name))
 export type { Cue }
 
 const DENIES =

@@ -1,6 +1,7 @@
 import type { FindIndex } from './build-index.ts'
 import { contrast } from './contrast.ts'
-import { asksDefinition, asksForList, cueScore, cuesAsked, opposes } from './cues.ts'
+import type { FindEntry } from './corpus.ts'
+import { asksDefinition, asksForList, asksForPenalty, cueScore, cuesAsked, opposes } from './cues.ts'
 import type { FirstStage } from './first-stage.ts'
 import { idfInLaw, idfOf } from './first-stage.ts'
 import type { Group, Question } from './group.ts'
@@ -16,6 +17,8 @@ export type HitParts = {
   contrast: number
   coverage: number
   prior: number
+  /** Whether the article is of the kind that is asked for: how many concepts it holds, where, and whether it punishes. */
+  kind: number
 }
 export type Hit = { entry: number; score: number; parts: HitParts; matched: readonly string[] }
 
@@ -30,6 +33,7 @@ export function secondStage(index: FindIndex, question: Question, first: FirstSt
   for (const g of groups) for (const t of g.terms) idf.set(t.text, idfOf(index, t.text))
   const wantsList = asksForList(asked)
   const wantsMeaning = asksDefinition(asked)
+  const wantsPenalty = asksForPenalty(asked)
   const hits = first.candidates.map(candidate => {
     const entry = index.corpus.entries[candidate.entry]
     if (!entry) throw new RangeError(`entry ${candidate.entry} is not in the index`)
@@ -71,12 +75,34 @@ export function secondStage(index: FindIndex, question: Question, first: FirstSt
       contrast: -against,
       coverage: weightSum === 0 ? 0 : (2 * covered) / weightSum,
       prior: 1.5 * (index.priors[candidate.entry] ?? 0),
+      kind:
+        CONCEPTS * (held.filter(h => h > 0).length / Math.max(1, groups.length)) +
+        TITLE * (first.titleScores[entry.law] ?? 0) +
+        (weightSum === 0 ? 0 : (OPENING * openingOf(entry, groups, first)) / weightSum) -
+        (!wantsPenalty && punishes(entry.chapters, text) ? PUNISHES : 0),
     }
     const score = Object.values(parts).reduce((a, b) => a + b, 0)
     return { entry: candidate.entry, score, parts, matched: groups.filter((_, i) => held[i]).map(g => g.label) }
   })
   return hits.sort((a, b) => b.score - a.score || a.entry - b.entry)
 }
+
+/** Fitted on 440 questions over forty laws and kept by cross-validation over laws: +1.5 points of hit@1. */
+const CONCEPTS = 4
+const TITLE = 0.5
+const OPENING = 1.5
+const PUNISHES = 3.5
+const OPENING_CHARACTERS = 30
+
+/** Rarity of the concepts that stand in the opening words of an article: what it begins with is what it is about. */
+function openingOf(entry: FindEntry, groups: readonly Group[], first: FirstStage): number {
+  const opening = (passagesOf(entry)[0]?.normal ?? '').slice(0, OPENING_CHARACTERS)
+  return groups.reduce((s, g, i) => s + (groupInText(g, opening) > 0 ? g.weight * (first.groupRarity[i] ?? 0) : 0), 0)
+}
+
+/** An article on liability; it repeats the words of the duty it punishes, and is seldom what is asked. */
+const punishes = (chapters: readonly string[], text: string): boolean =>
+  chapters.some(c => /责任|罚则|处罚/.test(c)) || /^违反|(?:处|并处).{0,20}罚款|给予(?:处分|警告)/.test(text)
 
 const LEAD = 0.3
 const OPPOSED = 2.5
