@@ -122,6 +122,7 @@ describeOnEachEngine('窗口核验台', ({ openProgram }) => {
     expect(await look(person)).toMatchObject({ violation: { code: 'NOTHING_TO_LOOK_UP' } })
     expect(value(await counter.desk(one.id)).materials).toMatchObject([{ needed: true }])
     value(await cases.noticesSeen(clerk, one.id))
+    clock.set('2026-11-24T03:00:00Z')
     value(await sharing.resumeGrant(police, await grant(), false))
     await holders.settled()
     const { notices } = value(await cases.get(one.id))
@@ -129,6 +130,7 @@ describeOnEachEngine('窗口核验台', ({ openProgram }) => {
       ['paper-waived', undefined],
       ['paper-needed-again', '林晓月'],
     ])
+    clock.set('2026-11-24T04:00:00Z')
     value(await sharing.revokeGrant(police, await grant(), false, '不再需要'))
     await holders.settled()
     expect(value(await cases.get(one.id)).notices).toHaveLength(3)

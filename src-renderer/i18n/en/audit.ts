@@ -30,7 +30,10 @@ export default {
       'voice-settings-saved': 'voice settings changed',
       'readings-saved': 'readings changed',
     },
+    counter: { 'looked-up': 'Looked up at a window', concluded: 'Concluded a look-up' },
     cases: {
+      'notices-seen': 'Saw what changed under a case',
+      'holder-told': 'Told the holder that a promise changed',
       received: 'case received',
       'hand-over': 'case handed over',
       accept: 'case accepted',

@@ -245,6 +245,10 @@ export default {
   SHEET_REFUSED_TOO_MANY_ROWS: { text: 'Too many rows; it was not read.', next: 'Split the sheet.' },
   SHEET_REFUSED_TOO_MANY_COLUMNS: { text: 'Too many columns; it was not read.', next: 'Remove those you do not need.' },
   SHEET_REFUSED_NO_HEADER: { text: 'No head was found.', next: 'Make sure there are headings for name and code.' },
+  TOO_FEW_ITEMS: { text: 'A split makes two items or more, a merge takes two or more; nothing was written.', next: 'Add what is missing.' },
+  VERSION_OPEN: { text: '{by} is changing one of these items, and that work would be lost; nothing was written.', next: 'Publish or discard that draft first.' },
+  SAME_DEPARTMENT: { text: 'The item is with this department already.', next: 'Choose another department.' },
+  RESTRUCTURING_CLOSED: { text: 'Somebody has decided this already; nothing was written.', next: 'Refresh to see the outcome.' },
   UNKNOWN_DEPARTMENT: { text: 'There is no such department; nothing was written.', next: 'Add it first.' },
   UNKNOWN_ITEM: { text: 'There is no such item; nothing was written.', next: 'Choose another.' },
   UNTIL_BEFORE_FROM: { text: 'The last day {until} is before the first, {from}.', next: 'Turn them round.' },
@@ -299,6 +303,19 @@ export default {
   STEP_NOT_NEXT: {
     text: 'The case is “{state}”; this step is not next.',
     next: "Look at the case's next step.",
+  },
+  CASE_CLOSED: { text: '{number} was delivered; nothing is looked up for it any more.', next: 'Receive a new case.' },
+  NOTHING_TO_LOOK_UP: {
+    text: 'No grant in force stands in for “{material}” now; nothing was asked.',
+    next: 'See what changed above: go on with a gap or a colleague’s check.',
+  },
+  NOT_WAIVED_BY_THIS: {
+    text: 'This result does not waive the paper; nothing was recorded.',
+    next: 'Choose another way and say why.',
+  },
+  REASON_MISSING: {
+    text: 'Another way needs a reason; nothing was recorded.',
+    next: 'Write one sentence and choose again.',
   },
   SUPPLEMENT_ONCE: {
     text: 'A supplement was asked for in {number} once; the law allows no second time.',

@@ -30,7 +30,10 @@ export default {
       'voice-settings-saved': '改了语音设置',
       'readings-saved': '改了读音词典',
     },
+    counter: { 'looked-up': '窗口核验查询', concluded: '窗口核验结论' },
     cases: {
+      'notices-seen': '看过变化提醒',
+      'holder-told': '告知收件人承诺有变',
       received: '收下通办办件',
       'hand-over': '移交办件',
       accept: '受理办件',
