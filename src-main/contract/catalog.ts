@@ -12,6 +12,7 @@ import { itemFilterSchema, itemGroupSchema, itemGroupings, itemRowSchema, itemSo
 import { exportProcedures } from './catalog-export.ts'
 import { qualityProcedures } from './catalog-quality.ts'
 import { reviewProcedures } from './catalog-review.ts'
+import { structureProcedures } from './catalog-structure.ts'
 import { departmentSchema, itemDetailSchema, itemVersionSchema, versionPhases } from './catalog-version.ts'
 import { pageOf, pageRequest, procedure, refusal } from './procedure.ts'
 
@@ -152,6 +153,7 @@ export const catalogContract = {
   ...reviewProcedures,
   ...exportProcedures,
   ...qualityProcedures,
+  ...structureProcedures,
 
   /** Reads a sheet (CSV or XLSX) into staging: nothing of the catalogue changes. */
   previewImport: procedure('catalog.import')

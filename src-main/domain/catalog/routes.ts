@@ -39,6 +39,14 @@ export function catalogRoutes(service: CatalogService, printGuide: PrintGuide) {
     resolveComment: module.resolveComment.handler(async ({ input, context }) =>
       valueOrRaise(await service.resolveComment(actorOf(context), input)),
     ),
+    restructurings: module.restructurings.handler(() => service.restructurings()),
+    proposeRestructuring: module.proposeRestructuring.handler(async ({ input, context }) =>
+      valueOrRaise(await service.proposeRestructuring(actorOf(context), input)),
+    ),
+    decideRestructuring: module.decideRestructuring.handler(async ({ input, context }) =>
+      valueOrRaise(await service.decideRestructuring(actorOf(context), input)),
+    ),
+    lineage: module.lineage.handler(({ input }) => service.lineage(input.itemId)),
     history: module.history.handler(async ({ input }) => valueOrRaise(await service.history(input.itemId))),
     departments: module.departments.handler(() => service.departments()),
     saveDepartment: module.saveDepartment.handler(async ({ input, context }) =>

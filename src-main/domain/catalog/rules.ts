@@ -39,7 +39,7 @@ export interface Succession {
   readonly ends: { readonly versionId: string; readonly until: Day } | null
 }
 
-function succeed(
+export function succeed(
   versions: readonly StoredVersion[],
   cmd: { itemId: string; from: Day; today: Day },
 ): Result<Succession> {

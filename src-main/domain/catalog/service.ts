@@ -20,6 +20,7 @@ import { reviewReading } from './review-reading.ts'
 import { reviewingActs } from './reviewing.ts'
 import { addSampleCatalogue, plantSampleCatalogue, removeSampleCatalogue } from './sample.ts'
 import * as store from './store.ts'
+import { structureActs } from './structure-acts.ts'
 
 export type CatalogService = ReturnType<typeof createCatalogService>
 
@@ -77,6 +78,7 @@ export function createCatalogService(parts: {
     ...draftingActs(parts.work),
     ...reviewingActs(parts.work),
     ...reviewReading(parts),
+    ...structureActs(parts),
     check: itemDefects,
     importing: importingActs({ ...parts, list, compareSheet: parts.compareSheet ?? sheetComparer(parts.readSheet) }),
     ...qualityReading({ ...parts, list }),

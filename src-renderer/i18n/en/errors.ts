@@ -245,10 +245,24 @@ export default {
   SHEET_REFUSED_TOO_MANY_ROWS: { text: 'Too many rows; it was not read.', next: 'Split the sheet.' },
   SHEET_REFUSED_TOO_MANY_COLUMNS: { text: 'Too many columns; it was not read.', next: 'Remove those you do not need.' },
   SHEET_REFUSED_NO_HEADER: { text: 'No head was found.', next: 'Make sure there are headings for name and code.' },
-  TOO_FEW_ITEMS: { text: 'A split makes two items or more, a merge takes two or more; nothing was written.', next: 'Add what is missing.' },
-  VERSION_OPEN: { text: '{by} is changing one of these items, and that work would be lost; nothing was written.', next: 'Publish or discard that draft first.' },
+  INHERITED_FIELD: {
+    text: '{fields}: inherited from the basic catalogue, which a district does not edit; nothing was written.',
+    next: 'Propose the change under “Basic catalogue”.',
+  },
+  PROPOSAL_ANSWERED: { text: 'The answer to this proposal is recorded already.', next: 'Refresh to see it.' },
+  TOO_FEW_ITEMS: {
+    text: 'A split makes two items or more, a merge takes two or more; nothing was written.',
+    next: 'Add what is missing.',
+  },
+  VERSION_OPEN: {
+    text: '{by} is changing one of these items, and that work would be lost; nothing was written.',
+    next: 'Publish or discard that draft first.',
+  },
   SAME_DEPARTMENT: { text: 'The item is with this department already.', next: 'Choose another department.' },
-  RESTRUCTURING_CLOSED: { text: 'Somebody has decided this already; nothing was written.', next: 'Refresh to see the outcome.' },
+  RESTRUCTURING_CLOSED: {
+    text: 'Somebody has decided this already; nothing was written.',
+    next: 'Refresh to see the outcome.',
+  },
   UNKNOWN_DEPARTMENT: { text: 'There is no such department; nothing was written.', next: 'Add it first.' },
   UNKNOWN_ITEM: { text: 'There is no such item; nothing was written.', next: 'Choose another.' },
   UNTIL_BEFORE_FROM: { text: 'The last day {until} is before the first, {from}.', next: 'Turn them round.' },

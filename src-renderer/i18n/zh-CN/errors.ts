@@ -138,8 +138,16 @@ export default {
     text: '没有找到表头，认不出哪一列是编码和名称。',
     next: '确认表里有“事项名称”和“编码”两列的标题。',
   },
+  INHERITED_FIELD: {
+    text: '{fields}沿用上级基本目录，区里不能改，没有写入。',
+    next: '需要改时，到“基本目录”提建议上报。',
+  },
+  PROPOSAL_ANSWERED: { text: '这条建议已经登记过答复。', next: '请刷新查看。' },
   TOO_FEW_ITEMS: { text: '拆分至少拆成两项，合并至少要两项，没有写入。', next: '请补齐后再提。' },
-  VERSION_OPEN: { text: '其中有事项正由{by}修改，现在拆分、合并会丢掉那些改动，没有写入。', next: '先发布或放弃那份草稿。' },
+  VERSION_OPEN: {
+    text: '其中有事项正由{by}修改，现在拆分、合并会丢掉那些改动，没有写入。',
+    next: '先发布或放弃那份草稿。',
+  },
   SAME_DEPARTMENT: { text: '事项已经在这个部门，不必划转。', next: '请另选部门。' },
   RESTRUCTURING_CLOSED: { text: '这项调整已经有人处理，没有再写入。', next: '请刷新查看结果。' },
   UNKNOWN_DEPARTMENT: { text: '没有这个部门，没有写入。', next: '先在部门里加上它。' },
