@@ -2,8 +2,7 @@ import fs from 'node:fs'
 import fsp from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
-import { contentTypeOf } from './page-content-types.ts'
-import { pageHeaders } from './page-headers.ts'
+import { contentTypeOf, pageHeaders } from './page-headers.ts'
 
 /** The file a path names inside the pages folder, or nothing when it would leave the folder or does not exist. */
 async function fileOf(pagesFolder: string, pathname: string): Promise<string | undefined> {

@@ -3,8 +3,7 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { protocol } from 'electron'
-import { contentTypeOf } from '#hub/page-content-types.ts'
-import { pageHeaders } from '#hub/page-headers.ts'
+import { contentTypeOf, pageHeaders } from '#hub/page-headers.ts'
 import { APP_SCHEME, isOwnPage } from './origin.ts'
 
 const pagesFolder = path.join(import.meta.dirname, '..', 'renderer')
