@@ -1,4 +1,5 @@
 /** The twin of a speech server, on this machine and with no network: it hums, or misbehaves in one named way. */
+import { readFileSync } from 'node:fs'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -10,6 +11,7 @@ export const habits = [
   'html-named-wav',
   'json-error',
   'mp3',
+  'mp3-empty',
   'endless',
   'stalls',
 ] as const
@@ -21,6 +23,8 @@ export interface SpeechServerTwin {
   readonly close: () => Promise<void>
 }
 
+/** 0.8 s of 220 Hz in stereo. */
+const mp3Hum = readFileSync(new URL('mp3-hum.mp3', import.meta.url))
 const sampleRateHz = 24_000
 
 /** Starts it on a free port. It hums 0.2 s of 220 Hz for each character, divided by the speed. */
@@ -56,7 +60,12 @@ async function answer(habit: Habit, asked: Record<string, unknown>, response: Se
   if (habit === 'json-error')
     return void response.writeHead(401, { 'content-type': 'application/json' }).end('{"error":{}}')
   response.writeHead(200, { 'content-type': habit === 'hums-pcm' ? 'audio/pcm' : 'audio/wav' })
-  if (habit === 'mp3') return void response.end(Buffer.concat([Buffer.from('ID3'), Buffer.alloc(64)]))
+  if (habit === 'mp3-empty') return void response.end(Buffer.concat([Buffer.from('ID3'), Buffer.alloc(64)]))
+  if (habit === 'mp3') {
+    // In pieces that cut frames, as a network does.
+    for (let at = 0; at < mp3Hum.length; at += 700) response.write(mp3Hum.subarray(at, at + 700))
+    return void response.end()
+  }
   if (habit !== 'hums-pcm') response.write(wavHead())
   const seconds = ([...String(asked['input'])].length * 0.2) / Number(asked['speed'] ?? 1)
   const sound = hum(seconds)

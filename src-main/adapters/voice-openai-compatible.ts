@@ -1,7 +1,6 @@
 import type { SpokenLanguage } from '#contract/host.ts'
 import { VoiceError, type Voice, type VoicePart, type VoiceRequest } from '#domain/host/ports.ts'
-import { samplesFromBytes } from './voice-pack-frames.ts'
-import { monoSamples, readWavHead } from './wav-stream.ts'
+import { failure, readSound } from './speech-server-sound.ts'
 
 export interface SpeechServer {
   /** Address of the interface, as `https://speech.example/v1`; `/audio/speech` is appended. */
@@ -11,7 +10,7 @@ export interface SpeechServer {
   /** Name of the voice for each language the server speaks. */
   readonly voices: Readonly<Partial<Record<SpokenLanguage, string | undefined>>>
   /** What is asked for; a server that answers `pcm` tells no rate, so it is set here. */
-  readonly format: 'wav' | 'pcm'
+  readonly format: 'wav' | 'pcm' | 'mp3'
   readonly pcmSampleRateHz: number
 }
 
@@ -34,7 +33,7 @@ export function createServerVoice(server: SpeechServer, limits: SpeechServerLimi
     const clock = silenceClock(limits.firstByteMs)
     try {
       const response = await ask(address, server, request, AbortSignal.any([signal, clock.signal]))
-      yield* readSound(response, server, limits, clock)
+      yield* readSound(response, server, limits, () => clock.restart(limits.silenceMs))
     } catch (cause) {
       if (signal.aborted) throw signal.reason
       if (clock.signal.aborted)
@@ -105,71 +104,6 @@ async function ask(address: string, server: SpeechServer, request: VoiceRequest,
         ? '请求太多或额度用完，请稍后再试。'
         : '请检查设置中的地址、模型和音色名称。'
   throw failure('server-refused', `语音服务拒绝了请求（${response.status}），这一句只显示字幕。${advice}`)
-}
-
-async function* readSound(
-  response: Response,
-  server: SpeechServer,
-  limits: SpeechServerLimits,
-  clock: SilenceClock,
-): AsyncGenerator<VoicePart> {
-  const type = response.headers.get('content-type') ?? ''
-  if (/text\/|html|json|xml/i.test(type)) {
-    await response.body?.cancel()
-    throw notSound(`它回答的是 ${type.split(';')[0] ?? type}`)
-  }
-  if (response.body === null) throw notSound('它的回答是空的')
-  let pending: Buffer = Buffer.alloc(0)
-  let format: { sampleRateHz: number; channels: number } | undefined
-  let received = 0
-  for await (const bytes of response.body) {
-    clock.restart(limits.silenceMs)
-    received += bytes.length
-    if (received > limits.mostBytes)
-      throw failure('too-long', '语音服务为一句话送来的声音太长，已停止接收；这一句只显示字幕。')
-    pending = Buffer.concat([pending, bytes])
-    if (format === undefined) {
-      const head = readHead(pending, server)
-      if (head === undefined) continue
-      format = head
-      pending = pending.subarray(head.dataStart)
-    }
-    const whole = pending.length - (pending.length % (2 * format.channels))
-    if (whole === 0) continue
-    const samples = monoSamples(samplesFromBytes(pending.subarray(0, whole)), format.channels)
-    pending = pending.subarray(whole)
-    yield { kind: 'pcm', samples, sampleRateHz: format.sampleRateHz }
-  }
-  if (format === undefined) throw notSound('它的回答太短，不是一段声音')
-}
-
-/** Looks at the first bytes, since what a server says of its answer is often wrong. */
-function readHead(bytes: Buffer, server: SpeechServer) {
-  if (bytes.length < 12) return undefined
-  const first = bytes.toString('latin1', 0, 12)
-  if (/^\s*[<{][\x20-\x7e\s]*$/.test(first)) throw notSound('它回答的是网页或文字')
-  if (first.startsWith('ID3') || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0 && server.format === 'wav')) {
-    throw notSound('它送来的是 MP3，请在服务中打开 WAV 或 PCM 输出')
-  }
-  if (first.startsWith('OggS') || first.startsWith('fLaC'))
-    throw notSound('它送来的是压缩的声音，请打开 WAV 或 PCM 输出')
-  if (!first.startsWith('RIFF')) {
-    if (server.format === 'wav') throw notSound('它送来的不是 WAV')
-    return { sampleRateHz: server.pcmSampleRateHz, channels: 1, dataStart: 0 }
-  }
-  try {
-    return readWavHead(bytes)
-  } catch (cause) {
-    throw failure('not-sound', '语音服务送来的 WAV 不是十六位的，这一句只显示字幕。请在服务中改成十六位 PCM。', cause)
-  }
-}
-
-function notSound(what: string): VoiceError {
-  return failure('not-sound', `语音服务没有送来声音：${what}。这一句只显示字幕，请检查设置中的语音服务地址。`)
-}
-
-function failure(reason: VoiceError['failure']['reason'], detail: string, cause?: unknown): VoiceError {
-  return new VoiceError({ reason, detail }, cause === undefined ? undefined : { cause })
 }
 
 interface SilenceClock {

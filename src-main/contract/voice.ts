@@ -23,7 +23,7 @@ const voiceChoicesSchema = z.object({
     baseUrl: z.string().trim().max(500),
     model: z.string().trim().max(200),
     voices: voiceNamesSchema,
-    format: z.enum(['wav', 'pcm']),
+    format: z.enum(['wav', 'pcm', 'mp3']),
     pcmSampleRateHz: z.int().min(8_000).max(48_000),
   }),
   /** Names of the operating system's voices; without a name the system's own choice for the language. */
