@@ -131,6 +131,7 @@ export const lineageSchema = z.object({
       state: z.string(),
       items: z.array(z.object({ itemId: z.string(), itemName: z.string() })),
       itemCount: z.int(),
+      papers: z.int().describe('papers of published items that it stands in for'),
       answers: z.int(),
       people: z.int().describe('different subjects that were read'),
     }),

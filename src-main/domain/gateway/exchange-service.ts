@@ -135,6 +135,7 @@ export function createExchangeService(parts: GatewayParts, hashOf: (subject: str
               state: viewed.ok ? viewed.value.state : 'expired',
               items: served.slice(0, 12),
               itemCount: served.length,
+              papers: grant.serves.filter(serve => itemNames.has(serve.itemId)).length,
               answers: Number(readOf.get(grant.id)?.answers ?? 0),
               people: Number(readOf.get(grant.id)?.people ?? 0),
             }

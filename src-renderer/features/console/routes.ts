@@ -38,6 +38,7 @@ export const routes: readonly RouteRecordRaw[] = [
         component: () => import('./sharing/CorrectionsView.vue'),
         meta: { trail: ['sharing.tabs.corrections'] },
       },
+      { path: 'areas', component: () => import('./sharing/AreasView.vue'), meta: { trail: ['sharing.tabs.areas'] } },
     ],
   },
   {

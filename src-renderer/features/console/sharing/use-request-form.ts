@@ -6,8 +6,9 @@ import { useQuery } from '#client/query.ts'
 import { addDays, today } from '#components/day-chip/day.ts'
 import { toast } from '#components/toast/toast.ts'
 import type { ItemMaterial } from '#contract/catalog-item.ts'
-import type { Serve, SharingMode } from '#contract/sharing-model.ts'
+import type { RowCondition, Serve, SharingMode } from '#contract/sharing-model.ts'
 import { say } from '#i18n/index.ts'
+import { sliceWord } from './slice-words.ts'
 
 /** One line of the form: an item's material, and the fields that stand in for it. */
 export interface ServeLine extends Serve {
@@ -26,7 +27,7 @@ export function useRequestForm(resourceId: () => string | undefined) {
     purpose: '',
     legalBasis: '',
     fields: [] as string[],
-    rowSlice: '',
+    rows: [] as readonly RowCondition[],
     mode: 'query' as SharingMode,
     from: today(),
     until: addDays(today(), aYear),
@@ -44,6 +45,7 @@ export function useRequestForm(resourceId: () => string | undefined) {
     () => form.resourceId,
     () => {
       form.fields = []
+      form.rows = []
       serves.value = []
     },
   )
@@ -84,7 +86,8 @@ export function useRequestForm(resourceId: () => string | undefined) {
         legalBasis: form.legalBasis,
         serves: serves.value.map(({ itemId, materialId, fields }) => ({ itemId, materialId, fields: [...fields] })),
         fields: [...asked.value],
-        rowSlice: form.rowSlice,
+        rowSlice: form.rows.map(sliceWord).join(say('parts.listComma')),
+        ...(form.rows.length > 0 ? { rows: [...form.rows] } : {}),
         mode: form.mode,
         period: { from: form.from, until: form.until },
         securityContact: form.securityContact,

@@ -12,9 +12,18 @@ export interface FieldLine {
   sensitivityLevel: 1 | 2 | 3 | 4
   personal: boolean
   masking: Masking | ''
+  /** Code of the data element it is a value of. */
+  element: string
 }
 
-const emptyField = (): FieldLine => ({ name: '', meaning: '', sensitivityLevel: 2, personal: true, masking: '' })
+const emptyField = (): FieldLine => ({
+  name: '',
+  meaning: '',
+  sensitivityLevel: 2,
+  personal: true,
+  masking: '',
+  element: '',
+})
 
 export function useResourceForm() {
   const router = useRouter()
@@ -27,6 +36,7 @@ export function useResourceForm() {
     updateCycle: 'daily' as UpdateCycle,
     sharing: 'conditional' as SharingType,
     because: '',
+    subjectField: '',
     fields: [emptyField()],
   })
 
@@ -39,6 +49,7 @@ export function useResourceForm() {
         summary: form.summary,
         sourceSystem: form.sourceSystem,
         updateCycle: form.updateCycle,
+        ...(form.subjectField === '' ? {} : { subjectField: form.subjectField }),
         sharing:
           form.sharing === 'conditional'
             ? { type: 'conditional', condition: form.because }
@@ -47,10 +58,11 @@ export function useResourceForm() {
               : { type: 'unconditional' },
         fields: form.fields
           .filter(field => field.name.trim() !== '')
-          .map(({ masking, ...field }) => ({
+          .map(({ masking, element, ...field }) => ({
             ...field,
             type: 'text' as const,
             ...(masking === '' ? {} : { masking }),
+            ...(element.trim() === '' ? {} : { element: element.trim() }),
           })),
       })
       toast(say('sharing.resource.saved', { name: saved.name }))
