@@ -82,9 +82,16 @@ export function itemOf(citations: readonly Citation[]): string | undefined {
 /** Whether the citizen would see or hear anything else. Days and instants of reading do not count. */
 export function saysTheSame(before: Answer, after: Answer): boolean {
   const seen = ({ band, sentences, citations, guide }: Answer): string =>
-    JSON.stringify([band, sentences, citations, guide && { ...guide, asOf: '' }])
+    JSON.stringify([band, sentences, citations, undated(guide)])
   return seen(before) === seen(after)
 }
+
+/** Whether the card would show the same. */
+export function sameGuide(before: Answer['guide'], after: Answer['guide']): boolean {
+  return JSON.stringify(undated(before)) === JSON.stringify(undated(after))
+}
+
+const undated = (guide: Answer['guide']): Answer['guide'] => guide && { ...guide, asOf: '' }
 
 /** Sentences to be said after a change: those that were not said before in these words. */
 export function changedSentences(before: readonly SaidSentence[], after: readonly SaidSentence[]): SaidSentence[] {

@@ -1,12 +1,13 @@
-import { nextTick, onScopeDispose, type ShallowRef } from 'vue'
+import { onScopeDispose, type ShallowRef } from 'vue'
 import { onChange } from '#client/changes.ts'
 import { explainError } from '#client/explain-error.ts'
 import { hub } from '#client/hub.ts'
 import type { HostBody } from '#avatar/host-body.ts'
 import type { ChangeTopic } from '#contract/changes.ts'
 import { moodOf } from './answer-mood.ts'
-import { changedSentences, itemOf, newAnswer, sameGuide, saysTheSame, withEvent, type Answer } from './answer.ts'
+import { changedSentences, itemOf, newAnswer, saysTheSame, withEvent, type Answer } from './answer.ts'
 import { heardPart } from './heard-part.ts'
+import { createCardTurner } from './turn-card.ts'
 import type { useSpeech } from './use-speech.ts'
 import type { Visitor } from './visitor.ts'
 import { wordsIn } from './words.ts'
@@ -18,8 +19,6 @@ const behindAnswers: readonly ChangeTopic[] = ['sharing', 'catalog', 'negative-l
 const fillerAfterMs = 1_500
 /** Notices of one decision come within a few milliseconds of each other. */
 const gatherMs = 25
-/** Longer than this her body does not wait for the card. */
-const heldStillMs = 400
 
 export interface AnswerParts {
   readonly visitor: Visitor
@@ -35,7 +34,7 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
   let running: AbortController | undefined
   let renewing: AbortController | undefined
   let stale = false
-  let turning = 0
+  const card = createCardTurner(visitor, body)
   let gathering: ReturnType<typeof setTimeout> | undefined
   let sessionId: string | undefined
   /** Characters of the filler that was said before the answer. */
@@ -138,43 +137,10 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
 
   /** A decision behind the answer changed: the card first, since it is one look at the hub; then the words. */
   function changed(): void {
-    void turnCard()
+    void card.turn()
     // One decision is told by several notices: the words are asked for once they have all come.
     clearTimeout(gathering)
     gathering = setTimeout(() => void renew(), gatherMs)
-  }
-
-  /** Reads the guide of the item on the card again, and shows what is different at once; her body waits for it. */
-  async function turnCard(): Promise<void> {
-    const shown = visitor.answer
-    const item = shown?.guide?.itemId
-    if (!shown || item === undefined) return
-    const turn = (turning += 1)
-    const carryOn = holdStill()
-    try {
-      const guide = await hub.chain.guide({ item })
-      const now = visitor.answer
-      if (turn !== turning || !now || now.question !== shown.question || now.guide?.itemId !== item) return
-      if (sameGuide(now.guide, guide)) return
-      Object.assign(visitor, { answer: { ...now, guide }, updated: true })
-      await nextTick()
-    } catch {
-      // The item was withdrawn, or the line is down: the words that follow say so.
-    } finally {
-      carryOn()
-    }
-  }
-
-  /** Where a processor draws her, it has the card to draw first. @returns lets her move again, in the next frame */
-  function holdStill(): () => void {
-    const held = body.value
-    held?.stop()
-    const carryOn = (): void => {
-      clearTimeout(limit)
-      if (body.value === held) held?.start()
-    }
-    const limit = setTimeout(carryOn, heldStillMs)
-    return () => requestAnimationFrame(carryOn)
   }
 
   /** The same question again, in silence; what changed is shown at once and only that is said. */
@@ -221,7 +187,6 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
     running = undefined
     renewing?.abort()
     clearTimeout(gathering)
-    turning += 1
     stale = false
     speech.show([])
   }

@@ -1,9 +1,17 @@
-import { onMounted, onScopeDispose, ref, shallowRef, type Ref } from 'vue'
+import { onScopeDispose, ref, shallowRef, type Ref } from 'vue'
 import { createHostBody, type HostBody, type HostPicture } from '#avatar/host-body.ts'
-import { chosenHost } from '#client/chosen-host.ts'
+import { chosenHost, type ChosenHost } from '#client/chosen-host.ts'
 
 /** How often the page tells its document how far her mouth is open. */
 const mouthEveryMs = 100
+
+async function codeOf({ codeNumber, registerUrl }: ChosenHost): Promise<string | undefined> {
+  if (codeNumber !== null) return codeNumber
+  const answer = await fetch(registerUrl).catch(() => undefined)
+  const avatar: unknown = answer?.ok ? await answer.json() : undefined
+  if (typeof avatar !== 'object' || avatar === null || !('codeNumber' in avatar)) return undefined
+  return String(avatar.codeNumber)
+}
 
 /** Her body on the stage of the hall screen; a picture where no body can be drawn. */
 export function useBody(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElement | null>) {
@@ -11,6 +19,10 @@ export function useBody(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElem
   const picture = shallowRef<HostPicture>()
   const kind = ref<HostBody['kind']>('loading')
   const mouth = ref('0.00')
+  /** 形象编号, shown with the label of what is made by a machine. */
+  const codeNumber = ref<string>()
+  /** Her picture, until her body has been read. */
+  const waitingPicture = ref('')
 
   let dispose = (): void => undefined
   let gone = false
@@ -18,9 +30,13 @@ export function useBody(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElem
     gone = true
     dispose()
   })
-  onMounted(async () => {
+  /** She comes when it is known whose screen this is: one screen may have a host of its own. */
+  async function stand(): Promise<void> {
+    if (body.value || gone) return
     const files = await chosenHost('kiosk')
+    codeNumber.value = await codeOf(files)
     if (gone || !canvas.value || !box.value) return
+    waitingPicture.value = files.previewUrl
     const stage = box.value
     const made = createHostBody({
       canvas: canvas.value,
@@ -53,7 +69,7 @@ export function useBody(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElem
       observer.disconnect()
       made.dispose()
     }
-  })
+  }
 
-  return { body, picture, kind, mouth }
+  return { body, picture, kind, mouth, waitingPicture, codeNumber, stand }
 }

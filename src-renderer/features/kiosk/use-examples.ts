@@ -10,6 +10,8 @@ export interface Example {
 }
 
 const mostExamples = 3
+/** The examples of the first screen wait: the answer that stands open is read anew first. */
+const afterChangeMs = 2_000
 
 export interface Examples {
   readonly examples: ComputedRef<readonly Example[]>
@@ -31,12 +33,18 @@ export function usePageExamples(): ComputedRef<readonly Example[]> {
 export function useExamples(w: Words): Examples {
   const guides = shallowRef<readonly ItemGuide[]>([])
   let stopWatching: (() => void) | undefined
-  onScopeDispose(() => stopWatching?.())
+  let later: ReturnType<typeof setTimeout> | undefined
+  onScopeDispose(() => {
+    clearTimeout(later)
+    stopWatching?.()
+  })
 
   async function load(): Promise<void> {
     // How many papers are spared is a promise too: it goes with the grant it rests on.
     stopWatching ??= onChange(({ topic }) => {
-      if (topic === 'sharing' || topic === 'catalog') void load()
+      if (topic !== 'sharing' && topic !== 'catalog') return
+      clearTimeout(later)
+      later = setTimeout(() => void load(), afterChangeMs)
     })
     try {
       const { rows } = await hub.catalog.list({ limit: 40 })

@@ -27,7 +27,8 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
   let tickets: Tickets | undefined
   let labelTimer: ReturnType<typeof setTimeout> | undefined
 
-  const { body, picture, kind, mouth } = useBody(canvas, box)
+  const her = useBody(canvas, box)
+  const { body } = her
   const dialogue = shallowRef(noDialogue)
   const onSaid = (): void => {
     happen('answer-ends')
@@ -172,7 +173,7 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
     visitor,
     largeLabel,
     left: computed(() => countdownLeft(visit.value, nowMs.value)),
-    stage: { body, picture, kind, mouth },
+    stage: her,
     speech,
     dialogue,
     listening,
