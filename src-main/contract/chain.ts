@@ -127,6 +127,8 @@ export const itemChainSchema = z.object({
   name: z.string(),
   departmentName: z.string(),
   version: z.int(),
+  /** First day of the version that is in effect on the day asked for. */
+  versionFrom: z.string(),
   day: z.string(),
   catalogueVersion: z.string(),
   /** Set when the chain is drawn as if this grant were revoked. */

@@ -82,6 +82,7 @@ export function createChainService({ ports, clock }: { ports: ChainPorts; clock:
         name: item.content.name,
         departmentName: item.departmentName,
         version: item.version,
+        versionFrom: item.effectiveFrom,
         day,
         catalogueVersion,
         ...(ifRevoked === undefined ? {} : { ifRevoked }),

@@ -58,29 +58,36 @@ export function dayAt(bar: Pick<LifeBar, 'from' | 'until'>, place: number): stri
 export interface EventGroup {
   readonly first: LifeBar['events'][number]
   readonly count: number
+  /** Centre of the label, 0…1: above its event, or beside the flag of the day where the flag would hide it. */
+  readonly labelAt: number
   /** Stands on the second line, where the label before would run into it. */
   readonly low: boolean
 }
 const samePlace = 0.02
 export const labelWidth = 0.13
+export const flagWidth = 0.07
 
 /**
  * Events from left to right, on two lines of labels. An event that has room on neither line joins the one before it, so that
- * labels of one line are never nearer than a label is wide.
+ * labels of one line are never nearer than a label is wide, and none lies under the flag.
+ * @param flagAt  where the flag of the shown day stands, 0…1
  */
-export function groupedEvents(events: LifeBar['events']): readonly EventGroup[] {
-  const groups: { first: LifeBar['events'][number]; count: number; low: boolean }[] = []
-  const lastOn = { high: -1, low: -1 }
+export function groupedEvents(events: LifeBar['events'], flagAt: number): readonly EventGroup[] {
+  const groups: { first: LifeBar['events'][number]; count: number; labelAt: number; low: boolean }[] = []
+  const lastOn = { high: -Infinity, low: -Infinity }
+  const apart = (labelWidth + flagWidth) / 2
   for (const event of [...events].sort((one, other) => one.at - other.at)) {
+    const labelAt =
+      Math.abs(event.at - flagAt) >= apart ? event.at : event.at <= flagAt ? flagAt - apart : flagAt + apart
     const last = groups.at(-1)
     const samePlaceAsLast = last !== undefined && event.at - last.first.at < samePlace
-    const line = event.at - lastOn.high >= labelWidth ? 'high' : event.at - lastOn.low >= labelWidth ? 'low' : undefined
+    const line = labelAt - lastOn.high >= labelWidth ? 'high' : labelAt - lastOn.low >= labelWidth ? 'low' : undefined
     if (last && (samePlaceAsLast || line === undefined)) {
       last.count += 1
       continue
     }
-    lastOn[line ?? 'high'] = event.at
-    groups.push({ first: event, count: 1, low: line === 'low' })
+    lastOn[line ?? 'high'] = labelAt
+    groups.push({ first: event, count: 1, labelAt, low: line === 'low' })
   }
   return groups
 }

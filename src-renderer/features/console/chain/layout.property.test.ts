@@ -29,6 +29,7 @@ const chains = fc
     name: 'n',
     departmentName: 'd',
     version: 1,
+    versionFrom: '2026-01-01',
     day: '2026-11-24',
     catalogueVersion: '1',
     nodes,

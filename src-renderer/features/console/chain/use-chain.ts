@@ -56,7 +56,8 @@ export function useChain() {
   )
   watch(now.data, chain => {
     if (chain && !chain.nodes.some(({ id }) => id === selected.value))
-      selected.value = grants.value[0]?.id ?? chain.nodes[0]?.id
+      selected.value =
+        grants.value[0]?.id ?? chain.nodes.find(({ column }) => column === 'promise')?.id ?? chain.nodes[0]?.id
   })
 
   function setRevoke(grantId: string | undefined): void {
