@@ -14,7 +14,7 @@ export const plannedScripts: readonly PlannedScript[] = [
   {
     title: '高龄津贴少带三样证',
     sentences: [
-      { text: '[wave] 各位街坊，澄湾区的高龄津贴，现在更好办了。' },
+      { text: '[挥手]各位街坊，澄湾区的高龄津贴，现在更好办了。' },
       { text: '身份证、户口簿、社保卡都不用带，窗口会帮您查。', item: '高龄津贴申领' },
       { text: '填一张表，当场就能办好。', item: '高龄津贴申领' },
       { text: '老人家来不了，可以请近亲属代办，也可以约我们上门。', article: ['cw-gljt', '第九条'] },
