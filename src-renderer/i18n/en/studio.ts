@@ -20,6 +20,7 @@ export default {
   addBasis: 'Which item is this sentence about',
   removeBasis: 'Remove the basis {name}',
   stage: 'Preview of the digital human',
+  coming: 'The host is on her way',
   standingLabel: 'Content synthesised by AI',
   timeline: 'Timeline',
   length: '{n} s',

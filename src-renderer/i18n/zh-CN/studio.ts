@@ -20,6 +20,7 @@ export default {
   addBasis: '这句说的是哪个事项',
   removeBasis: '去掉依据 {name}',
   stage: '数字人预览',
+  coming: '主持人马上就到',
   standingLabel: '内容由人工智能合成',
   timeline: '时间线',
   length: '{n} 秒',
