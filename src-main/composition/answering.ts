@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { openLlmWhenAsked } from '#adapters/llm-when-asked.ts'
+import { readPolicyFile } from '#adapters/policy-files/read-policy-file.ts'
 import { secretsInMemory } from '#adapters/secrets-in-memory.ts'
 import { secretsInSealedFile } from '#adapters/secrets-sealed-file.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
@@ -28,7 +29,7 @@ export function composeAnswering(parts: {
 }) {
   const { db, work, clock, notices, links, surroundings } = parts
   const { dataFolder, sealingKey, programRoot } = surroundings
-  const knowledge = createKnowledgeService({ db, work, clock })
+  const knowledge = createKnowledgeService({ db, work, clock, readDocument: readPolicyFile })
   const reader = createAnsweringThread()
   const secrets = dataFolder
     ? secretsInSealedFile({ folder: dataFolder, keyMaterial: () => sealingKey, whyNot: noSafePlace })

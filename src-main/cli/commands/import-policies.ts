@@ -12,7 +12,7 @@ const outcomeWords: Record<PolicyImportRow['outcome'], string> = {
 }
 
 async function policyFiles(folder: string): Promise<PolicyFile[]> {
-  const names = (await fs.readdir(folder)).filter(name => /\.(md|markdown|txt)$/i.test(name)).sort()
+  const names = (await fs.readdir(folder)).filter(name => /\.(md|markdown|txt|html?|docx|pdf)$/i.test(name)).sort()
   return Promise.all(
     names.map(async fileName => ({
       fileName,
@@ -38,7 +38,7 @@ export const importPolicies: Command = {
     }
     const files = await policyFiles(folder)
     if (files.length === 0) {
-      tell(`${folder} 里没有 .md 或 .txt 文件，什么都没有导入。`)
+      tell(`${folder} 里没有政策文件（.md、.txt、.html、.docx、.pdf），什么都没有导入。`)
       return exitCodes.refused
     }
     const { services } = await open()

@@ -44,9 +44,29 @@ export type ParsedPolicy = {
 
 /** Why a file cannot become a policy. `expected` and `doNext` are sentences for the person who imports. */
 export type PolicyFileViolation = {
-  code: 'NO_ARTICLES' | 'NO_TITLE' | 'EMPTY_FILE' | 'TOO_LONG' | 'NOT_TEXT' | 'DUPLICATE_ARTICLE' | 'BAD_DATE'
+  code:
+    | 'NO_ARTICLES'
+    | 'NO_TITLE'
+    | 'EMPTY_FILE'
+    | 'TOO_LONG'
+    | 'NOT_TEXT'
+    | 'DUPLICATE_ARTICLE'
+    | 'BAD_DATE'
+    | 'ENCRYPTED'
+    | 'SCANNED'
+    | 'BROKEN_FILE'
   fileName: string
   found: string
   expected: string
   doNext: string
 }
+
+/**
+ * Text of a file that may be a document of another make (web page, Word, PDF).
+ * @param decoded the bytes as text, where they are text in a known encoding
+ */
+export type ReadPolicyFile = (
+  fileName: string,
+  bytes: Uint8Array,
+  decoded: string | undefined,
+) => Promise<{ ok: true; text: string } | { ok: false; violation: PolicyFileViolation }>

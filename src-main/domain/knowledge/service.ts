@@ -6,7 +6,7 @@ import type { Actor } from '#domain/audit/model.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { ok, violation } from '#kernel/result.ts'
 import { decodeFile } from './decode-file.ts'
-import type { ParsedPolicy } from './model.ts'
+import type { ParsedPolicy, ReadPolicyFile } from './model.ts'
 import { parsePolicy } from './parse-policy.ts'
 import {
   articleView,
@@ -27,6 +27,8 @@ export function createKnowledgeService(parts: {
   clock: Clock
   /** An office's own lexicon folder; the delivered one where it is absent. */
   lexiconFolder?: string
+  /** Reads web pages, Word documents and PDF files; without it only text is read. */
+  readDocument?: ReadPolicyFile
 }) {
   const { db, work, clock } = parts
   const today = (): string => shanghaiDate(clock())
@@ -49,7 +51,7 @@ export function createKnowledgeService(parts: {
   }
 
   async function decide(from: ReadableDb, files: readonly PolicyFile[]) {
-    const read = files.map(readFile)
+    const read = await Promise.all(files.map(file => readFile(file, parts.readDocument)))
     const codes = new Set(read.flatMap(f => (f.ok ? [f.policy.code, ...f.policy.supersedes] : [])))
     return decideImport(read, await store.heldPolicies(from, codes))
   }
@@ -127,11 +129,14 @@ export function createKnowledgeService(parts: {
   }
 }
 
-function readFile(file: PolicyFile): ReadFile {
+async function readFile(file: PolicyFile, readDocument?: ReadPolicyFile): Promise<ReadFile> {
   const { fileName } = file
-  const text = file.text ?? decodeFile(Buffer.from(file.bytesBase64 ?? '', 'base64'))
+  const bytes = Buffer.from(file.bytesBase64 ?? '', 'base64')
+  const decoded = file.text ?? decodeFile(bytes)
+  const document = file.text === undefined && readDocument ? await readDocument(fileName, bytes, decoded) : undefined
+  if (document && !document.ok) return { ok: false, fileName, violation: document.violation }
   // Bytes that are no text in any encoding are refused by the parser with the same sentence as a text with zero bytes.
-  const result = parsePolicy(fileName, text ?? '\u0000')
+  const result = parsePolicy(fileName, document?.text ?? decoded ?? '\u0000')
   if (!result.ok) return { ok: false, fileName, violation: result.violation }
   return { ok: true, fileName, policy: result.policy, contentHash: contentHash(result.policy) }
 }
