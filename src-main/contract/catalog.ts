@@ -10,6 +10,7 @@ import {
 } from './catalog-import.ts'
 import { itemFilterSchema, itemGroupSchema, itemGroupings, itemRowSchema, itemSorts } from './catalog-list.ts'
 import { exportProcedures } from './catalog-export.ts'
+import { basicProcedures } from './catalog-basic.ts'
 import { qualityProcedures } from './catalog-quality.ts'
 import { reviewProcedures } from './catalog-review.ts'
 import { structureProcedures } from './catalog-structure.ts'
@@ -36,6 +37,8 @@ const versionRefusals = {
   NOT_IN_EFFECT: refusal(z.object({ itemId: z.string() })),
   ABOLISHED: refusal(z.object({ itemId: z.string() })),
   UNKNOWN_DEPARTMENT: refusal(z.object({ departmentId: z.string() })),
+  /** The basic catalogue has laid these down (`fields`: their names); a district proposes such a change upwards. */
+  INHERITED_FIELD: refusal(z.object({ itemId: z.string(), basicCode: z.string(), fields: z.string() })),
   /** Only what a version changes can be approved by itself, and a new item only whole. */
   FIELDS_NOT_CHANGED: refusal(z.object({ itemId: z.string(), fields: z.array(z.string()) })),
 } as const
@@ -104,7 +107,7 @@ export const catalogContract = {
     .output(itemDetailSchema),
   saveDraft: procedure('catalog.edit')
     .input(target.extend({ content: itemContentSchema }))
-    .errors(pick('NO_WORKING_VERSION', 'NOT_A_DRAFT', 'UNKNOWN_DEPARTMENT'))
+    .errors(pick('NO_WORKING_VERSION', 'NOT_A_DRAFT', 'UNKNOWN_DEPARTMENT', 'INHERITED_FIELD'))
     .output(itemDetailSchema),
   discardDraft: procedure('catalog.edit')
     .input(target)
@@ -112,7 +115,7 @@ export const catalogContract = {
     .output(z.object({})),
   submit: procedure('catalog.edit')
     .input(target)
-    .errors(pick('NO_WORKING_VERSION', 'NOT_A_DRAFT'))
+    .errors(pick('NO_WORKING_VERSION', 'NOT_A_DRAFT', 'INHERITED_FIELD'))
     .output(itemDetailSchema),
   returnToDraft: procedure('catalog.review')
     .input(target.extend({ reason, fields: z.array(z.object({ field: z.string().max(100), reason })).default([]) }))
@@ -154,6 +157,7 @@ export const catalogContract = {
   ...exportProcedures,
   ...qualityProcedures,
   ...structureProcedures,
+  ...basicProcedures,
 
   /** Reads a sheet (CSV or XLSX) into staging: nothing of the catalogue changes. */
   previewImport: procedure('catalog.import')

@@ -1,3 +1,4 @@
+import type { BasicItem } from '#contract/catalog-basic.ts'
 import type { ItemContent } from '#contract/catalog-item.ts'
 import type { ItemDetail } from '#contract/catalog-version.ts'
 import type { UnitOfWork, Work } from '#database/unit-of-work.ts'
@@ -5,6 +6,8 @@ import type { Actor } from '#domain/audit/model.ts'
 import { shanghaiDate } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
+import { inheritedTouched, namesOfSame } from './basic-rules.ts'
+import { findBasicItem } from './basic-store.ts'
 import { findDepartment } from './department-store.ts'
 import { itemDetail } from './detail.ts'
 import { workingVersion, type Person, type VersionWithContent } from './model.ts'
@@ -62,6 +65,23 @@ export function draftingActs(work: UnitOfWork) {
   async function knownDepartment(current: Work, departmentId: string): Promise<Result<null>> {
     const known = await findDepartment(current.db, departmentId)
     return known ? ok(null) : violation('UNKNOWN_DEPARTMENT', { departmentId })
+  }
+
+  /** Says of a change of an item what it may not touch, because the basic catalogue has laid it down. */
+  async function inheritedFrom(current: Work, itemId: string) {
+    const versions = await store.itemTimeline(current.db, itemId)
+    const codes = new Set(versions.map(({ content }) => content.basicCode))
+    const basic = new Map<string, BasicItem>()
+    for (const code of codes) {
+      const own = await findBasicItem(current.db, code)
+      if (own) basic.set(code, own)
+    }
+    return (before: ItemContent, after: ItemContent) => {
+      const own = basic.get(before.basicCode)
+      const touched = own ? inheritedTouched(before, after, own) : []
+      if (touched.length === 0) return undefined
+      return violation('INHERITED_FIELD', { itemId, basicCode: before.basicCode, fields: namesOfSame(touched) })
+    }
   }
 
   /** Loads, decides, writes the working version with its next revision, records. */
@@ -132,9 +152,12 @@ export function draftingActs(work: UnitOfWork) {
         const department = await knownDepartment(current, input.content.departmentId)
         if (!department.ok) return department
         const { content } = input
+        const basicOf = await inheritedFrom(current, input.itemId)
         return changeWorking(current, input, 'catalog.draft-saved', versions => {
           const draft = draftAsSeen(versions, input)
           if (!draft.ok) return draft
+          const inherited = basicOf(draft.value.content, content)
+          if (inherited) return inherited
           return ok({ ...draft.value, content, editors: withEditor(draft.value.editors, personOf(actor)) })
         })
       }),
@@ -155,13 +178,18 @@ export function draftingActs(work: UnitOfWork) {
       }),
 
     submit: (actor: Actor, input: Target) =>
-      work(actor, current =>
-        changeWorking(current, input, 'catalog.draft-submitted', versions => {
+      work(actor, async current => {
+        const basicOf = await inheritedFrom(current, input.itemId)
+        return changeWorking(current, input, 'catalog.draft-submitted', versions => {
           const draft = draftAsSeen(versions, input)
           if (!draft.ok) return draft
+          // A draft may have been changed in the list, cell by cell: what is inherited is looked at once more.
+          const decided = versions.findLast(version => version.state === 'published')
+          const inherited = decided && basicOf(decided.content, draft.value.content)
+          if (inherited) return inherited
           return ok({ ...draft.value, state: 'in-review', submittedBy: personOf(actor), reason: null })
-        }),
-      ),
+        })
+      }),
 
     returnToDraft: (
       actor: Actor,

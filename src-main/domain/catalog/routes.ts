@@ -39,6 +39,20 @@ export function catalogRoutes(service: CatalogService, printGuide: PrintGuide) {
     resolveComment: module.resolveComment.handler(async ({ input, context }) =>
       valueOrRaise(await service.resolveComment(actorOf(context), input)),
     ),
+    loadBasic: module.loadBasic.handler(async ({ input, context }) => {
+      const bytes = new Uint8Array(Buffer.from(input.bytes, 'base64'))
+      return valueOrRaise(await service.loadBasic(actorOf(context), { ...input, bytes }))
+    }),
+    basicItems: module.basicItems.handler(({ input }) => service.basicItems(input)),
+    fourSame: module.fourSame.handler(({ input }) => service.fourSame(input)),
+    exportFourSame: module.exportFourSame.handler(({ input }) => service.exportFourSame(input)),
+    basicProposals: module.basicProposals.handler(() => service.basicProposals()),
+    proposeBasicChange: module.proposeBasicChange.handler(async ({ input, context }) =>
+      valueOrRaise(await service.proposeBasicChange(actorOf(context), input)),
+    ),
+    answerBasicProposal: module.answerBasicProposal.handler(async ({ input, context }) =>
+      valueOrRaise(await service.answerBasicProposal(actorOf(context), input)),
+    ),
     restructurings: module.restructurings.handler(() => service.restructurings()),
     proposeRestructuring: module.proposeRestructuring.handler(async ({ input, context }) =>
       valueOrRaise(await service.proposeRestructuring(actorOf(context), input)),

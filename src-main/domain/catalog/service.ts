@@ -2,6 +2,7 @@ import type { ReadableDb } from '#database/handles.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { ok, violation } from '#kernel/result.ts'
+import { basicActs } from './basic-acts.ts'
 import { changeDrafts, holdCatalogue, leadingOf } from './cell-edits.ts'
 import { sheetComparer, type CompareSheet } from './compare-sheet.ts'
 import { correctedCopies } from './corrected-copy.ts'
@@ -79,6 +80,7 @@ export function createCatalogService(parts: {
     ...reviewingActs(parts.work),
     ...reviewReading(parts),
     ...structureActs(parts),
+    ...basicActs({ ...parts, list }),
     check: itemDefects,
     importing: importingActs({ ...parts, list, compareSheet: parts.compareSheet ?? sheetComparer(parts.readSheet) }),
     ...qualityReading({ ...parts, list }),

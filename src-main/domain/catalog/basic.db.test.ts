@@ -1,0 +1,95 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Program } from '#compose'
+import { readSheetFile } from '#adapters/sheet-file.ts'
+import { fixedClock } from '#kernel/clock.ts'
+import { describeOnEachEngine } from '#tests/helpers/engines.ts'
+import { aDepartment, anItem } from './fixtures.ts'
+
+const clerk = { accountId: 'clerk', name: '陈静' }
+const reviewer = { accountId: 'reviewer', name: '何志远' }
+
+function valueOf<T>(result: { ok: true; value: T } | { ok: false; violation: { code: string; data: unknown } }): T {
+  if (!result.ok) throw new Error(JSON.stringify(result.violation))
+  return result.value
+}
+
+const provincial = [
+  '省级政务服务事项基本目录（2026年版）,,,',
+  '基本编码,事项名称,事项类型,设定依据',
+  '440511016000,临时救助,行政给付,《社会救助暂行办法》第四十七条',
+  '440111001000,排水许可,行政许可,《城镇排水与污水处理条例》第二十一条',
+  '440511099000,高龄津贴,行政给付,《老年人权益保障法》第三十三条',
+].join('\r\n')
+
+describeOnEachEngine('the basic catalogue', engine => {
+  let program: Program
+  const catalog = () => program.services.catalog
+
+  beforeAll(async () => {
+    program = await engine.openProgram(fixedClock('2026-11-24T02:00:00Z'))
+    const rescue = { basicCode: '440511016000', itemType: 'payment' as const }
+    const right = [{ document: '社会救助暂行办法', article: '第四十七条' }]
+    await program.work(clerk, async current => {
+      await catalog().addSampleCatalogue(current, {
+        departments: [aDepartment()],
+        items: [
+          { code: 'B-1', content: anItem({ ...rescue, name: '临时救助', legalBasis: right }) },
+          { code: 'B-2', content: anItem({ ...rescue, name: '困难救助', itemType: 'licence', legalBasis: [] }) },
+          { code: 'B-3', content: anItem({ name: '排水许可', basicCode: '440111001999' }) },
+        ],
+        from: '2026-01-01',
+      })
+      return { ok: true, value: null }
+    })
+    const loaded = { fileName: '基本目录.csv', bytes: new TextEncoder().encode(provincial), source: '省 2026 年版' }
+    expect(valueOf(await catalog().loadBasic(clerk, loaded))).toMatchObject({ rows: 3, added: 3, leftOut: [] })
+    expect(valueOf(await catalog().loadBasic(clerk, loaded))).toMatchObject({ added: 0, changed: 0, unchanged: 3 })
+  })
+  afterAll(() => program.close())
+
+  it('四级四同：每一处不同都列出，导出的表里一条不少', async () => {
+    const found = await catalog().fourSame({ limit: 100 })
+    expect(found.rows.map(({ code, field, here, there }) => [code, field, here, there]).sort()).toEqual([
+      ['B-2', 'itemType', '行政许可', '行政给付'],
+      ['B-2', 'legalBasis', '', '《社会救助暂行办法》第四十七条'],
+      ['B-2', 'name', '困难救助', '临时救助'],
+      ['B-3', 'code', '440111001999', '440111001000'],
+    ])
+    expect(found).toMatchObject({ items: 3, sameItems: 1, notTakenUp: 2, counts: { code: 1, name: 1 } })
+    const file = readSheetFile(Buffer.from((await catalog().exportFourSame({ format: 'xlsx' })).bytes, 'base64'))
+    expect(file.ok && file.value.sheets[0]?.rows).toHaveLength(5)
+  })
+
+  it('名称、编码、依据、类型沿用上级：区里改不了，改回一致可以，别的照改', async () => {
+    const item = valueOf(await catalog().get('B-1'))
+    const draft = valueOf(await catalog().createDraft(clerk, item.itemId))
+    const content = draft.working?.content ?? anItem()
+    const save = (changes: object, revision = 1) =>
+      catalog().saveDraft(clerk, { itemId: item.itemId, revision, content: { ...content, ...changes } })
+    const refused = await save({ name: '临时补助', itemType: 'licence' })
+    expect(refused).toMatchObject({ ok: false, violation: { code: 'INHERITED_FIELD', data: { fields: '名称、类型' } } })
+    valueOf(await save({ visitCount: 0 }))
+    const other = valueOf(await catalog().get('B-2'))
+    const wrong = valueOf(await catalog().createDraft(clerk, other.itemId)).working?.content ?? anItem()
+    const righted = { ...wrong, itemType: 'payment' as const, name: '临时救助' }
+    valueOf(await catalog().saveDraft(clerk, { itemId: other.itemId, revision: 1, content: righted }))
+  })
+
+  it('修改建议上报；上级同意之后，基本目录才变', async () => {
+    const wanted = {
+      basicCode: '440511099000',
+      field: 'name' as const,
+      wanted: '高龄老人津贴',
+      reason: '与条例用语一致',
+    }
+    const sent = valueOf(await catalog().proposeBasicChange(clerk, wanted))
+    expect(sent).toMatchObject({ state: 'sent', name: '高龄津贴', proposedBy: '陈静' })
+    const named = async () => (await catalog().basicItems({ text: '440511099000', limit: 5 })).rows[0]?.name
+    expect(await named()).toBe('高龄津贴')
+    const answer = { id: sent.id, accepted: true, answer: '省政数局同意' }
+    valueOf(await catalog().answerBasicProposal(reviewer, answer))
+    expect(await named()).toBe('高龄老人津贴')
+    const twice = await catalog().answerBasicProposal(reviewer, answer)
+    expect(twice).toMatchObject({ ok: false, violation: { code: 'PROPOSAL_ANSWERED' } })
+  })
+})
