@@ -2,6 +2,7 @@
 import { badgePart } from './accessories.ts'
 import { badgeSvg } from './badge.ts'
 import { checkPreset } from './check-preset.ts'
+import { dye } from './dye.ts'
 import { earParts } from './ears.ts'
 import { eyeballs } from './eyes.ts'
 import { faceLines } from './face-landmarks.ts'
@@ -90,12 +91,12 @@ export function paint(preset: AvatarPreset, detail: number): Map<Picture, Uint8A
     ['iris', rasterize(irisSvg(preset), 512 * detail)],
     ['hair', rasterize(hairSvg(preset), 512)],
     ['hairOutline', rasterize(HAIR_OUTLINE, 64)],
-    ['jacket', rasterize(jacketSvg(preset), 2048 * detail)],
-    ['trim', rasterize(trimSvg(preset), 256 * detail)],
+    ['jacket', rasterize(dye(jacketSvg(preset), preset.palette), 2048 * detail)],
+    ['trim', rasterize(dye(trimSvg(preset), preset.palette), 256 * detail)],
     ['shirt', rasterize(shirtSvg(preset), 512 * detail)],
-    ['scarf', rasterize(scarfSvg(preset), 512 * detail)],
+    ['scarf', rasterize(dye(scarfSvg(preset), preset.palette), 512 * detail)],
     ['badge', rasterize(badgeSvg(preset), 512 * detail)],
-    ['skirt', rasterize(skirtSvg(preset), 512 * detail)],
+    ['skirt', rasterize(dye(skirtSvg(preset), preset.palette), 512 * detail)],
   ])
   for (const group of Object.keys(FLAT_GROUPS) as FlatGroup[]) {
     const colours = swatches(preset.palette, group)

@@ -112,6 +112,10 @@ export const appearanceContract = {
     )
     .errors({ BODY_REFUSED: refusal(z.object({ problem: z.enum(bodyProblems), text: z.string() })) })
     .output(keptBodySchema),
+  /** Her picture, taken where she was first seen: for the list, and for screens that can draw no body. One that is there stays. */
+  portray: procedure('assistant.configure')
+    .input(z.object({ id: avatarIdSchema, preview: z.base64().max(600_000) }))
+    .output(z.object({})),
   /** Removes a kept body that stands nowhere. */
   remove: procedure('assistant.configure')
     .input(z.object({ id: avatarIdSchema }))

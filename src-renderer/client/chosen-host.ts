@@ -36,7 +36,7 @@ export function keptHost(body: KeptBody): ChosenHost {
   return {
     registerUrl,
     gestureUrls,
-    // A picture of somebody else would be worse than none.
+    // The same person in other clothes is better than no picture; somebody else would be worse.
     previewUrl: body.kind === 'made' ? previewUrl : '',
     modelUrl: () => keptFile(body.id, 'full'),
     ...(has('light') ? { lightModelUrl: () => keptFile(body.id, 'light') } : {}),

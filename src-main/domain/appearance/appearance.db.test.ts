@@ -149,7 +149,13 @@ describe('外来的形象', () => {
     await appearance.keep(administrator, { ...brought, bytes: file({}) })
     const all = await appearance.bodies()
     expect(all).toHaveLength(1)
-    const chosen = { place: 'film', of: null, avatarId: all[0]?.id ?? '', revision: 0 } as const
+    const id = all[0]?.id ?? ''
+    for (const bytes of [Uint8Array.of(1, 2), Uint8Array.of(3)]) {
+      expect(await appearance.portray(administrator, id, bytes)).toEqual({ ok: true, value: {} })
+    }
+    const picture = await appearance.file(id, 'preview')
+    expect(picture.ok && Array.from(picture.value.bytes)).toEqual([1, 2])
+    const chosen = { place: 'film', of: null, avatarId: id, revision: 0 } as const
     expect((await appearance.choose(administrator, chosen)).ok).toBe(true)
   })
 

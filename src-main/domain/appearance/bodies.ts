@@ -3,7 +3,7 @@ import type { ReadableDb } from '#database/handles.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
 import type { Actor } from '#domain/audit/model.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
-import { deleteBody, findBody, insertBody, listBodies, readBodyFile, sha256 } from './body-store.ts'
+import { deleteBody, findBody, insertBody, insertPicture, listBodies, readBodyFile, sha256 } from './body-store.ts'
 import type { Foundry } from './ports.ts'
 import { checkBrought, checkDress } from './rules.ts'
 import { readAppearances } from './store.ts'
@@ -97,6 +97,14 @@ export function createBodyKeeping({ db, work, foundry }: { db: ReadableDb; work:
         current.changed('settings', 'appearance')
         const kept = await findBody(current.db, { id })
         return kept === undefined ? violation('NOT_FOUND', { kind: 'appearance', id }) : ok(kept)
+      })
+    },
+
+    async portray(actor: Actor, id: string, bytes: Uint8Array): Promise<Result<Record<string, never>>> {
+      return await work(actor, async current => {
+        if (!(await insertPicture(current.db, id, bytes))) return violation('NOT_FOUND', { kind: 'appearance', id })
+        current.changed('settings', 'appearance')
+        return ok({})
       })
     },
 

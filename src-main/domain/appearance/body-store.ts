@@ -63,6 +63,23 @@ export async function insertBody(
       .execute()
 }
 
+/** A picture of a body that has none; one that is there stays. @returns false when there is no such body */
+export async function insertPicture(db: WritableDb, id: string, bytes: Uint8Array): Promise<boolean> {
+  const row = await db.selectFrom('appearance_bodies').select('details').where('id', '=', id).executeTakeFirst()
+  if (row === undefined) return false
+  const details = detailsSchema.parse(JSON.parse(row.details))
+  if (details.forms.some(({ form }) => form === 'preview')) return true
+  const file = { form: 'preview' as const, digest: sha256(bytes) }
+  const forms = [...details.forms, { ...file, bytes: bytes.length }]
+  await db
+    .insertInto('appearance_body_files')
+    .values({ body_id: id, ...file, bytes })
+    .execute()
+  const changed = { details: JSON.stringify({ ...details, forms }) }
+  await db.updateTable('appearance_bodies').set(changed).where('id', '=', id).execute()
+  return true
+}
+
 export async function readBodyFile(db: ReadableDb, id: string, form: string) {
   return await db
     .selectFrom('appearance_body_files')

@@ -64,6 +64,9 @@ export function appearanceRoutes(service: AppearanceService) {
         }),
       ),
     ),
+    portray: module.portray.handler(async ({ input, context }) =>
+      valueOrRaise(await service.portray(actorOf(context), input.id, bytesOf(input.preview))),
+    ),
     remove: module.remove.handler(async ({ input, context }) =>
       valueOrRaise(await service.remove(actorOf(context), input.id)),
     ),
