@@ -6,8 +6,13 @@ import { secretsInSealedFile } from '#adapters/secrets-sealed-file.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
 import type { Database } from '#database/schema.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
-import { createAssistantService, createAssistantSettings, createItemFinder } from '#domain/assistant/index.ts'
-import { createKnowledgeService } from '#domain/knowledge/index.ts'
+import {
+  createAskedService,
+  createAssistantService,
+  createAssistantSettings,
+  createItemFinder,
+} from '#domain/assistant/index.ts'
+import { createEntriesService, createKnowledgeService, type ReadAgainst } from '#domain/knowledge/index.ts'
 import type { Announcer } from '#kernel/announcer.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { createAnsweringThread } from './answering-thread.ts'
@@ -31,6 +36,8 @@ export function composeAnswering(parts: {
   const { dataFolder, sealingKey, programRoot } = surroundings
   const knowledge = createKnowledgeService({ db, work, clock, readDocument: readPolicyFile })
   const reader = createAnsweringThread()
+  const entries = createEntriesService({ db, work, clock, knowledge, readAgainst })
+  const asked = createAskedService({ db, work })
   const secrets = dataFolder
     ? secretsInSealedFile({ folder: dataFolder, keyMaterial: () => sealingKey, whyNot: noSafePlace })
     : secretsInMemory()
@@ -61,5 +68,20 @@ export function composeAnswering(parts: {
   const voices = composeVoices({ db, work, clock, secrets, programRoot })
   /** Builds the index before anybody asks; a failure shows when somebody does. */
   const prepareAnswers = async (): Promise<void> => reader.prepare(await knowledge.texts())
-  return { knowledge, assistant, settings, reader, prepareAnswers, ...voices }
+  return { knowledge, entries, asked, assistant, settings, reader, prepareAnswers, ...voices }
+}
+
+/** A thread of its own, gone afterwards: the texts in force stay ready for visitors while a draft is tried. */
+const readAgainst: ReadAgainst = async (texts, questions) => {
+  const bench = createAnsweringThread()
+  try {
+    const readings = await Promise.all(questions.map(question => bench.read(texts, question)))
+    return readings.map(({ plan }) => ({
+      answered: plan.band === 'answer',
+      citedIds: plan.citations.map(c => c.id),
+      firstLabel: plan.band === 'answer' ? (plan.citations[0]?.label ?? '') : '',
+    }))
+  } finally {
+    await bench.close()
+  }
 }

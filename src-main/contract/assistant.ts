@@ -124,7 +124,24 @@ const settingsInput = z.object({
   revision: z.int().min(0),
 })
 
+/** A question visitors asked: masked, counted by its wording, without a trace of who asked. */
+export const askedQuestionSchema = z.object({
+  id: z.string(),
+  question: z.string(),
+  language: questionLanguageSchema,
+  /** How it ended when it was asked last. */
+  band: z.enum(answerBands),
+  nearestLabel: z.string(),
+  times: z.int().min(1),
+  lastAt: z.iso.datetime(),
+})
+export type AskedQuestion = z.infer<typeof askedQuestionSchema>
+
 export const assistantContract = {
+  /** What visitors asked, latest first; `unanswered` leaves out what was answered. */
+  asked: procedure('knowledge.import')
+    .input(z.object({ unanswered: z.boolean().default(true), limit: z.int().min(1).max(500).default(200) }))
+    .output(z.array(askedQuestionSchema)),
   ask: procedure('assistant.ask').input(askSchema).output(eventIterator(answerEventSchema)),
   /** Forgets a conversation at once: the citizen has left. */
   forget: procedure('assistant.ask')

@@ -99,6 +99,42 @@ export const policyImportSchema = z.object({
 })
 export type PolicyImport = z.infer<typeof policyImportSchema>
 
+/** An answer the office writes itself (本局问答): a draft until the question set has passed and somebody else approves it. */
+export const entryDraftSchema = z.object({
+  title: z.string().trim().min(2).max(100),
+  body: z.string().trim().min(4).max(4_000),
+  /** What it rests on, for the reader: a document, a decision, a minute. */
+  basis: z.string().trim().max(300),
+  /** How people ask it; each must find this entry before it may speak. */
+  questions: z.array(z.string().trim().min(2).max(200)).min(1).max(20),
+})
+export type EntryDraft = z.infer<typeof entryDraftSchema>
+export const knowledgeEntrySchema = entryDraftSchema.extend({
+  id: z.string(),
+  state: z.enum(['draft', 'approved']),
+  draftedBy: z.string(),
+  draftedName: z.string(),
+  approvedName: z.string().optional(),
+  /** The policy it speaks as. */
+  policyId: z.string().optional(),
+  revision: z.int().min(1),
+  updatedAt: z.iso.datetime(),
+})
+export type KnowledgeEntry = z.infer<typeof knowledgeEntrySchema>
+
+/** One question of the bench: what is cited today, and what would be cited with the draft. */
+export const benchRowSchema = z.object({
+  question: z.string(),
+  /** Title of the entry that must be cited. */
+  expected: z.string(),
+  today: z.string(),
+  withDraft: z.string(),
+  passed: z.boolean(),
+})
+export type BenchRow = z.infer<typeof benchRowSchema>
+export const benchSchema = z.object({ rows: z.array(benchRowSchema), passed: z.boolean() })
+export type Bench = z.infer<typeof benchSchema>
+
 const files = z.object({ files: z.array(policyFileSchema).min(1).max(500) })
 
 export const knowledgeContract = {
@@ -109,6 +145,23 @@ export const knowledgeContract = {
     .errors({ IMPORT_REFUSED: refusal(z.object({ refusals: z.array(policyRefusalSchema) })) })
     .input(files)
     .output(policyImportSchema),
+  entries: procedure('knowledge.read').output(z.array(knowledgeEntrySchema)),
+  saveEntry: procedure('knowledge.import')
+    .input(entryDraftSchema.extend({ id: z.string().optional(), revision: z.int().min(0) }))
+    .output(knowledgeEntrySchema),
+  /** Runs the questions of all entries against the texts with this draft; nothing changes. */
+  benchEntry: procedure('knowledge.read')
+    .input(z.object({ id: z.string() }))
+    .output(benchSchema),
+  /** Lets a draft speak: by somebody else than who drafted it, and only when the bench passes. */
+  approveEntry: procedure('knowledge.approve')
+    .errors({
+      OWN_CHANGE: refusal(z.object({ id: z.string() })),
+      BENCH_FAILED: refusal(z.object({ failed: z.int().min(1), first: z.string() })),
+      IMPORT_REFUSED: refusal(z.object({ refusals: z.array(policyRefusalSchema) })),
+    })
+    .input(z.object({ id: z.string(), revision: z.int().min(1) }))
+    .output(knowledgeEntrySchema),
   list: procedure('knowledge.read')
     .input(z.object({ search: z.string().max(100).default(''), withReplaced: z.boolean().default(false) }))
     .output(z.array(policySummarySchema)),

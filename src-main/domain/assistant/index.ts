@@ -2,6 +2,7 @@
 export { createAssistantService, type AssistantService } from './service.ts'
 export { createAssistantSettings, type AssistantSettingsService } from './settings-service.ts'
 export { createItemFinder, type ItemFinder } from './match-item.ts'
+export { createAskedService, type AskedService } from './asked-service.ts'
 export { assistantRoutes } from './routes.ts'
 export { safetyEnding } from './safety.ts'
 export { planPolicyAnswer, type PolicyPlan } from './plan-answer.ts'

@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { answerBands, questionLanguageSchema, type AskedQuestion } from '#contract/assistant.ts'
 import type { ReadableDb, WritableDb } from '#database/handles.ts'
 
 /** The only SQL of the assistant. */
@@ -30,4 +32,37 @@ export async function saveEndpoint(db: WritableDb, row: EndpointRow, now: Date):
     .where('revision', '=', row.revision - 1)
     .executeTakeFirst()
   return numUpdatedRows > 0n
+}
+
+export async function countQuestion(
+  db: WritableDb,
+  row: { id: string; question: string; language: string; band: string; nearest: string },
+  now: Date,
+): Promise<void> {
+  const latest = { band: row.band, nearest_label: row.nearest, last_at: now }
+  await db
+    .insertInto('asked_questions')
+    .values({ id: row.id, question: row.question, language: row.language, times: 1, first_at: now, ...latest })
+    .onConflict(c =>
+      c.column('question').doUpdateSet(eb => ({ ...latest, times: eb('asked_questions.times', '+', 1) })),
+    )
+    .execute()
+}
+
+export async function askedQuestions(
+  db: ReadableDb,
+  { unanswered, limit }: { unanswered: boolean; limit: number },
+): Promise<AskedQuestion[]> {
+  let query = db.selectFrom('asked_questions').selectAll()
+  if (unanswered) query = query.where('band', '!=', 'answer')
+  const rows = await query.orderBy('times', 'desc').orderBy('last_at', 'desc').limit(limit).execute()
+  return rows.map(row => ({
+    id: row.id,
+    question: row.question,
+    language: questionLanguageSchema.parse(row.language),
+    band: z.enum(answerBands).parse(row.band),
+    nearestLabel: row.nearest_label,
+    times: row.times,
+    lastAt: row.last_at.toISOString(),
+  }))
 }

@@ -8,4 +8,15 @@ export interface AssistantTables {
     revision: number
     updated_at: Date
   }
+  /** What visitors asked, masked, one row per wording. */
+  asked_questions: {
+    id: string
+    question: string
+    language: string
+    band: string
+    nearest_label: string
+    times: number
+    first_at: Date
+    last_at: Date
+  }
 }

@@ -1,6 +1,8 @@
 /** The door of knowledge (政策知识库): what other modules' services and the composition may call. */
 export { createKnowledgeService, type KnowledgeService } from './service.ts'
 export { buildInForce, type CitableArticle, type KnowledgeInForce, type TextsInForce } from './in-force.ts'
+export { createEntriesService, type EntriesService } from './entries-service.ts'
+export type { BenchReading, ReadAgainst } from './entries.ts'
 export { knowledgeRoutes } from './routes.ts'
 export { createFinder, type Finder, type FoundEntry, type SearchResult } from './find/search.ts'
 export type { Group, Question } from './find/group.ts'

@@ -141,3 +141,13 @@ export async function aliasesOf(db: ReadableDb): Promise<Map<string, string[]>> 
   const rows = await db.selectFrom('policies').select(['id', 'aliases']).execute()
   return new Map(rows.map(r => [r.id, texts.parse(JSON.parse(r.aliases))]))
 }
+
+export async function newestPolicyId(db: ReadableDb, code: string): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('policies')
+    .select('id')
+    .where('code', '=', code)
+    .orderBy('version', 'desc')
+    .executeTakeFirst()
+  return row?.id
+}

@@ -37,4 +37,20 @@ export interface KnowledgeTables {
     /** JSON array of `{ text, items }`. */
     paragraphs: string
   }
+  /** Answers an office writes itself; an approved one speaks as the policy `policy_id`. */
+  knowledge_entries: {
+    id: string
+    title: string
+    body: string
+    basis: string
+    /** JSON array of texts. */
+    questions: string
+    state: 'draft' | 'approved'
+    drafted_by: string
+    drafted_name: string
+    approved_name: string | null
+    policy_id: string | null
+    revision: number
+    updated_at: Date
+  }
 }

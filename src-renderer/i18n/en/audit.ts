@@ -143,6 +143,8 @@ export default {
     },
     knowledge: {
       'policy-imported': 'policy imported',
+      'entry-drafted': 'Drafted an answer of the office',
+      'entry-approved': 'Approved an answer of the office',
     },
     assistant: {
       'settings-saved': 'assistant settings changed',
@@ -201,6 +203,7 @@ export default {
     limit: 'legal limit',
     'negative-entry': 'negative-list entry',
     policy: 'policy',
+    'knowledge-entry': 'Answer of the office',
     resource: 'data resource',
     sample: 'sample district',
     setting: 'setting',

@@ -194,6 +194,10 @@ export default {
     text: 'The slice uses {fields}, which the resource does not have.',
     next: 'Choose from its fields.',
   },
+  BENCH_FAILED: {
+    text: '{failed} questions do not find their entry yet, the first is “{first}”; nothing was approved.',
+    next: 'Make the questions or the answer clearer and try again.',
+  },
   OWN_REQUEST: { text: 'Nobody approves a request they had a hand in.', next: 'Ask a colleague.' },
   PERIOD_BACKWARDS: { text: 'The last day {until} is before the first, {from}.', next: 'Turn them round.' },
   SERVES_UNKNOWN: {

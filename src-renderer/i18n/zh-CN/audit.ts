@@ -143,6 +143,8 @@ export default {
     },
     knowledge: {
       'policy-imported': '导入政策',
+      'entry-drafted': '起草本局问答',
+      'entry-approved': '批准本局问答',
     },
     assistant: {
       'settings-saved': '改了问答设置',
@@ -201,6 +203,7 @@ export default {
     limit: '法定时限',
     'negative-entry': '负面清单条目',
     policy: '政策',
+    'knowledge-entry': '本局问答',
     resource: '数据资源',
     sample: '示例区',
     setting: '设置',

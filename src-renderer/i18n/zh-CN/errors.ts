@@ -99,6 +99,10 @@ export default {
   },
   SAME_PERSON: { text: '两人审批要两个不同的人，{name}已经批过一次。', next: '请本单位另一位同事复核。' },
   SLICE_NOT_IN_RESOURCE: { text: '切块用到的{fields}不在这个数据资源里。', next: '从资源的字段里选。' },
+  BENCH_FAILED: {
+    text: '有 {failed} 个问法还找不到该说的那条，第一个是“{first}”，没有批准。',
+    next: '把问法或者答复改得更明白，再试一遍。',
+  },
   OWN_REQUEST: { text: '自己单位经手的申请，不能由同一个人批准。', next: '请另一位同事来办。' },
   PERIOD_BACKWARDS: { text: '截止日 {until} 早于开始日 {from}。', next: '把两个日子调过来。' },
   SERVES_UNKNOWN: { text: '{items}里有的事项或材料已经不在目录里，没有提交。', next: '重新选事项和材料。' },
