@@ -1,8 +1,28 @@
+import type { SpokenLanguage } from '#contract/host.ts'
 import { VoiceError, type VoicePart } from '#domain/host/ports.ts'
 import { looksLikeMp3, openMp3Stream, type Mp3Sound, type Mp3Stream } from './mp3-stream.ts'
-import type { SpeechServer, SpeechServerLimits } from './voice-openai-compatible.ts'
 import { samplesFromBytes } from './voice-pack-frames.ts'
 import { monoSamples, readWavHead } from './wav-stream.ts'
+
+export interface SpeechServer {
+  /** Address of the interface, as `https://speech.example/v1`; `/audio/speech` is appended. */
+  readonly baseUrl: string
+  readonly apiKey?: string
+  readonly model: string
+  /** Name of the voice for each language the server speaks. */
+  readonly voices: Readonly<Partial<Record<SpokenLanguage, string | undefined>>>
+  /** What is asked for; a server that answers `pcm` tells no rate, so it is set here. */
+  readonly format: 'wav' | 'pcm' | 'mp3'
+  readonly pcmSampleRateHz: number
+}
+
+export interface SpeechServerLimits {
+  /** From the request to the first bytes of sound. */
+  readonly firstByteMs: number
+  /** Longest pause between two pieces. */
+  readonly silenceMs: number
+  readonly mostBytes: number
+}
 
 /** The sound of one answer as it arrives, whatever the server calls it: WAV, bare PCM or MP3. @throws VoiceError */
 export async function* readSound(

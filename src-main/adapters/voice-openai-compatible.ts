@@ -1,26 +1,8 @@
 import type { SpokenLanguage } from '#contract/host.ts'
 import { VoiceError, type Voice, type VoicePart, type VoiceRequest } from '#domain/host/ports.ts'
-import { failure, readSound } from './speech-server-sound.ts'
+import { failure, readSound, type SpeechServer, type SpeechServerLimits } from './speech-server-sound.ts'
 
-export interface SpeechServer {
-  /** Address of the interface, as `https://speech.example/v1`; `/audio/speech` is appended. */
-  readonly baseUrl: string
-  readonly apiKey?: string
-  readonly model: string
-  /** Name of the voice for each language the server speaks. */
-  readonly voices: Readonly<Partial<Record<SpokenLanguage, string | undefined>>>
-  /** What is asked for; a server that answers `pcm` tells no rate, so it is set here. */
-  readonly format: 'wav' | 'pcm' | 'mp3'
-  readonly pcmSampleRateHz: number
-}
-
-export interface SpeechServerLimits {
-  /** From the request to the first bytes of sound. */
-  readonly firstByteMs: number
-  /** Longest pause between two pieces. */
-  readonly silenceMs: number
-  readonly mostBytes: number
-}
+export type { SpeechServer }
 
 const usualLimits: SpeechServerLimits = { firstByteMs: 15_000, silenceMs: 10_000, mostBytes: 20_000_000 }
 

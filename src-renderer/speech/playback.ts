@@ -25,6 +25,9 @@ const handOverSeconds = 0.03
 const stopFadeSeconds = 0.012
 /** A frame is seen at the next vertical sync. */
 const displayLeadSeconds = 1 / 60
+/** Turned down by 12 dB while somebody else may be speaking; back as quickly. */
+const duckedGain = 10 ** (-12 / 20)
+const duckSeconds = 0.05
 
 export class Playback {
   readonly #out: AudioOut
@@ -33,6 +36,7 @@ export class Playback {
   #sources = new Set<AudioBufferSourceNode>()
   #nextFree = 0
   #offsetSeconds = 0
+  #ducked = false
 
   constructor(out: AudioOut) {
     this.#out = out
@@ -72,6 +76,16 @@ export class Playback {
     return { startsAt, endsAt }
   }
 
+  /** Turned down, but going on: what is said, and when, stays. */
+  set ducked(on: boolean) {
+    this.#ducked = on
+    const gain = this.#gain?.gain
+    const now = this.#out.currentTime
+    gain?.cancelScheduledValues(now)
+    gain?.setValueAtTime(gain.value, now)
+    gain?.linearRampToValueAtTime(on ? duckedGain : 1, now + duckSeconds)
+  }
+
   /** Seconds of sound and pause that are scheduled and not yet played. */
   get bufferedSeconds(): number {
     return Math.max(0, this.#nextFree - this.#out.currentTime)
@@ -88,6 +102,7 @@ export class Playback {
     this.#sources = new Set()
     // The next sentence has a gain of its own, so that the fade cannot touch it.
     this.#gain = undefined
+    this.#ducked = false
     this.#nextFree = 0
   }
 
@@ -104,6 +119,7 @@ export class Playback {
   #output(): GainNode {
     if (this.#gain === undefined) {
       this.#gain = this.#out.createGain()
+      if (this.#ducked) this.#gain.gain.value = duckedGain
       this.#gain.connect(this.#out.destination)
     }
     return this.#gain

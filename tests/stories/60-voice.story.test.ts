@@ -79,6 +79,31 @@ describe.skipIf(!voicePackInstalled)('开口问 asking by voice (needs the offli
     expect(await kiosk('dialogue')).toBe('idle')
   }, 90_000)
 
+  it('is interrupted by a voice, on a screen that was tested for it: she listens without a touch', async () => {
+    const { page } = program
+    const here = { handsFree: false, bargeIn: true, echoDb: -60 }
+    await page.evaluate(kept => localStorage.setItem('pengtong.hall.hearing', JSON.stringify(kept)), here)
+    await type(question)
+    await expect.poll(() => kiosk('dialogue'), { timeout: 60_000 }).toBe('speaking')
+    // The microphone plays the question again and again; what interrupts is the visitor's own voice.
+    await expect.poll(() => kiosk('dialogue'), { timeout: 60_000, interval: 50 }).toBe('listening')
+    expect(await kiosk('ear')).toBe('true')
+    await expect.poll(() => page.locator('[data-heard]').count(), { timeout: 60_000 }).toBe(1)
+    await page.evaluate(() => localStorage.removeItem('pengtong.hall.hearing'))
+    await page.waitForSelector('[data-card]', { timeout: 60_000 })
+  }, 200_000)
+
+  it('hands-free: after she has spoken the microphone opens by itself, and the screen shows it', async () => {
+    const { page } = program
+    const here = { handsFree: true, bargeIn: false }
+    await page.evaluate(kept => localStorage.setItem('pengtong.hall.hearing', JSON.stringify(kept)), here)
+    await type(question)
+    await expect.poll(() => kiosk('dialogue'), { timeout: 60_000 }).toBe('speaking')
+    await expect.poll(() => kiosk('dialogue'), { timeout: 120_000, interval: 50 }).toBe('listening')
+    await page.evaluate(() => localStorage.removeItem('pengtong.hall.hearing'))
+    await expect.poll(() => page.locator('[data-heard]').count(), { timeout: 60_000 }).toBe(1)
+  }, 200_000)
+
   it('her voice dies in mid-sentence: captions carry on, and the next answer has a voice again', async () => {
     const { page, hub } = program
     await type(question)

@@ -2,6 +2,7 @@ import { computed, onMounted, onScopeDispose, reactive, ref, shallowRef, type Re
 import { setLocale } from '#i18n/index.ts'
 import type { AnswerLanguage } from './answer.ts'
 import { limitReached, noDialogue, stepDialogue, type DialogueAct, type DialogueEvent } from './dialogue.ts'
+import { hearingHere } from './hearing-here.ts'
 import { nextTicket, ticketNumber, type Tickets } from './ticket.ts'
 import { useAnswer } from './use-answer.ts'
 import { useBody } from './use-body.ts'
@@ -30,9 +31,12 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
   const her = useBody(canvas, box)
   const { body } = her
   const dialogue = shallowRef(noDialogue)
+  /** The microphone opens without covering the card. */
+  let quietly = false
   const onSaid = (): void => {
     happen('answer-ends')
     send('said')
+    listenByItself()
   }
   const speech = useSpeech({ body, onSaid })
   const answering = useAnswer({
@@ -54,6 +58,7 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
     },
     onNothing: () => happen('nothing-heard'),
     onLife: () => send('touch'),
+    onInterrupted: () => happen('listen'),
   })
 
   /** One step of the dialogue, and what it asks of the page. */
@@ -67,7 +72,8 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
 
   function carryOut(act: DialogueAct): void {
     if (act === 'open-microphone') {
-      visitor.panel = 'listening'
+      if (!quietly) visitor.panel = 'listening'
+      quietly = false
       // Also a greeting: nobody is spoken to while he is asked to speak.
       speech.cancel()
       body.value?.setState('listening')
@@ -77,6 +83,15 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
       answering.interrupt()
       send('said')
     }
+  }
+
+  /** Hands-free, where the office has it so: after she has spoken, the visitor may simply speak. */
+  function listenByItself(): void {
+    const { phase } = visit.value
+    const free = dialogue.value.state === 'idle' && visitor.panel === 'none' && phase !== 'attract'
+    if (!free || phase === 'countdown' || !listening.ready.value || !hearingHere().handsFree) return
+    quietly = true
+    happen('listen')
   }
 
   function ask(question: string): void {

@@ -149,6 +149,11 @@ export function useSpeech({ body, onSaid }: SpeechParts) {
     place.value = 'end'
   }
 
+  /** Turns her down while somebody may be interrupting; she goes on. */
+  function duck(on: boolean): void {
+    if (loudspeaker !== undefined) loudspeaker.playback.ducked = on
+  }
+
   /** Nothing of what was said is left. */
   function forget(): void {
     cancel()
@@ -204,6 +209,7 @@ export function useSpeech({ body, onSaid }: SpeechParts) {
     say,
     finish,
     cancel,
+    duck,
     show,
     forget,
     isUnsaid,
