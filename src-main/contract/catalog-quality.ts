@@ -13,6 +13,8 @@ export const listChecks = [
   /** A document that the knowledge base has only in a version no longer in force. */
   'BASIS_REPEALED',
   'LINK_MALFORMED',
+  /** Another item of the department has the same name, the same meaning and basis, or the same sound. */
+  'PROBABLE_DUPLICATE',
 ] as const
 
 export const qualitySeverities = ['wrong', 'missing', 'odd'] as const

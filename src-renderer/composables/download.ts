@@ -8,3 +8,13 @@ export function download(name: string, content: string | Uint8Array<ArrayBuffer>
   link.click()
   setTimeout(() => URL.revokeObjectURL(address), 10_000)
 }
+
+/** Hands on a file as the hub gives it. */
+export function takeFile(file: {
+  readonly fileName: string
+  readonly mediaType: string
+  readonly bytes: string
+}): void {
+  const bytes = Uint8Array.from(atob(file.bytes), letter => letter.charCodeAt(0))
+  download(file.fileName, bytes, file.mediaType)
+}

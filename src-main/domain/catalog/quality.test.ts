@@ -29,6 +29,15 @@ describe('the quality of the whole list', () => {
     expect([of('a').includes('BASIS_REPEALED'), of('b').includes('BASIS_REPEALED')]).toEqual([false, true])
   })
 
+  it('同一部门里很像的两项，各指出另一项；别的部门的不算', () => {
+    const of = codes([
+      item('a', { name: '高龄津贴申领' }),
+      item('b', { name: '高龄津帖申领' }),
+      item('c', { name: '高龄津贴申领', departmentId: 'other' }),
+    ])
+    expect(['a', 'b', 'c'].map(id => of(id).includes('PROBABLE_DUPLICATE'))).toEqual([true, true, false])
+  })
+
   it('链接写坏了的指出来', () => {
     const of = codes([item('a', { link: 'http://zwfw.example.cn/guide?x=1' }), item('b', { link: '见官网' })])
     expect([of('a').includes('LINK_MALFORMED'), of('b').includes('LINK_MALFORMED')]).toEqual([false, true])

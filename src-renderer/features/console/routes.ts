@@ -87,6 +87,21 @@ export const routes: readonly RouteRecordRaw[] = [
     meta: { place: 'items', needs: ['catalog.edit'], trail: ['catalog.new'] },
   },
   {
+    path: '/items/quality',
+    component: () => import('./catalog/upkeep/QualityPage.vue'),
+    meta: { place: 'items', needs: ['catalog.read-unpublished'], trail: ['upkeep.tabs.quality'] },
+  },
+  {
+    path: '/items/structure',
+    component: () => import('./catalog/upkeep/StructurePage.vue'),
+    meta: { place: 'items', needs: ['catalog.read-unpublished'], trail: ['upkeep.tabs.structure'] },
+  },
+  {
+    path: '/items/basic',
+    component: () => import('./catalog/upkeep/BasicPage.vue'),
+    meta: { place: 'items', needs: ['catalog.read-unpublished'], trail: ['upkeep.tabs.basic'] },
+  },
+  {
     path: '/items/:id',
     component: () => import('./catalog/ItemPage.vue'),
     meta: { place: 'items', needs: ['catalog.read'] },
@@ -150,6 +165,21 @@ export const routes: readonly RouteRecordRaw[] = [
     path: '/knowledge/ask',
     component: () => import('./knowledge/AskPage.vue'),
     meta: { place: 'knowledge', needs: ['assistant.ask'], trail: ['knowledge.ask.title'] },
+  },
+  {
+    path: '/knowledge/asked',
+    component: () => import('./knowledge/AskedPage.vue'),
+    meta: { place: 'knowledge', needs: ['knowledge.import'], trail: ['knowledge.asked.title'] },
+  },
+  {
+    path: '/knowledge/entries',
+    component: () => import('./knowledge/EntriesPage.vue'),
+    meta: { place: 'knowledge', needs: ['knowledge.read'], trail: ['knowledge.entry.listTitle'] },
+  },
+  {
+    path: '/knowledge/entries/:id',
+    component: () => import('./knowledge/EntryPage.vue'),
+    meta: { place: 'knowledge', needs: ['knowledge.read'], trail: ['knowledge.entry.listTitle'] },
   },
   {
     path: '/knowledge/:id',

@@ -245,6 +245,11 @@ export default {
   },
   columnsShown: 'Columns {n}/{all}',
   export: 'Export what is shown',
+  exportAs: {
+    xlsx: 'Implementation list, XLSX (columns of the standard)',
+    csv: 'Implementation list, CSV (columns of the standard)',
+    json: 'The whole of it, JSON (can be imported as it is)',
+  },
   exportHint: 'Export {n} rows × {columns} columns',
   clear: 'Clear conditions',
   import: 'Import',

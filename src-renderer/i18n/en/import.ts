@@ -1,6 +1,8 @@
 export default {
   title: 'Import preview',
   choose: 'Choose a sheet',
+  copy: 'Copy to correct',
+  copyHint: 'The sheet as it came, bad cells marked and the reason in a last column; it can be imported again',
   other: 'Another sheet',
   startTitle: 'Drop a department’s list here',
   startText:

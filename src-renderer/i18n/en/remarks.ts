@@ -54,6 +54,7 @@ export default {
   LEVEL_UNKNOWN: 'The level in the code is unknown',
   PROVISIONAL: 'No official code yet; a provisional one stands in',
   CONTENT_BROKEN: '{raw} of this item is not well formed',
+  PROBABLE_DUPLICATE: 'another item is much like it: {name}',
   TWO_DEPARTMENTS: 'More than one department claims this item',
   BASIS_REPEALED: 'The basis is no longer in force',
   LINK_MALFORMED: 'The link is no address',

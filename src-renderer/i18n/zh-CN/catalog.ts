@@ -241,6 +241,11 @@ export default {
   },
   columnsShown: '列 {n}/{all}',
   export: '导出所见',
+  exportAs: {
+    xlsx: '实施清单，XLSX（标准列序）',
+    csv: '实施清单，CSV（标准列序）',
+    json: '整个目录，JSON（可原样导回）',
+  },
   exportHint: '导出所见 {n} 行 × {columns} 列',
   clear: '去掉条件',
   import: '导入',

@@ -1,6 +1,8 @@
 export default {
   title: '导入预览',
   choose: '选一个表',
+  copy: '下载待改表',
+  copyHint: '原表照样给回，读不了的格子标红，最后一列写明原因；改好可以直接再导入',
   other: '换一个表',
   startTitle: '把部门的实施清单拖到这里',
   startText: 'XLSX 或者 CSV，乱一点也行：合并的标题行、全角数字、GBK 编码都认。先看预览，再决定写不写入。',

@@ -53,6 +53,7 @@ export default {
   LEVEL_UNKNOWN: '编码里的层级位不认识',
   PROVISIONAL: '还没有正式编码，暂用临时编码',
   CONTENT_BROKEN: '这一条的 {raw} 不合格式',
+  PROBABLE_DUPLICATE: '目录里还有一个很像的事项：{name}',
   TWO_DEPARTMENTS: '不止一个部门认领了这个事项',
   BASIS_REPEALED: '设定依据已经失效',
   LINK_MALFORMED: '链接不是一个网址',

@@ -4,6 +4,7 @@ import { explainError, type Explanation } from '#client/explain-error.ts'
 import { hub } from '#client/hub.ts'
 import { usePages } from '#client/pages.ts'
 import { toast } from '#components/toast/toast.ts'
+import { takeFile } from '#composables/download.ts'
 import { fileAsBase64 } from '#composables/file-bytes.ts'
 import {
   importRowStates,
@@ -124,6 +125,17 @@ export function useImport() {
     summary.value = undefined
     await router.push('/items')
   }
+  /** The sheet with its bad cells marked, to be sent back to whoever wrote it. */
+  async function takeCopy(): Promise<void> {
+    const staged = summary.value
+    if (!staged) return
+    trouble.value = undefined
+    try {
+      takeFile(await hub.catalog.correctedCopy({ importId: staged.importId }))
+    } catch (error) {
+      trouble.value = explainError(error)
+    }
+  }
   function toggleDuplicate(rowNumber: number): void {
     const next = new Set(duplicates.value)
     if (!next.delete(rowNumber)) next.add(rowNumber)
@@ -149,6 +161,7 @@ export function useImport() {
     remap,
     apply,
     leave,
+    takeCopy,
     toggleDuplicate,
     show,
   }
