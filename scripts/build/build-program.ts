@@ -4,11 +4,20 @@ import path from 'node:path'
 import process from 'node:process'
 import { setTimeout as pause } from 'node:timers/promises'
 import { stripVTControlCharacters } from 'node:util'
+import { buildVoicePack } from './voice-pack.ts'
 
 const projectRoot = path.resolve(import.meta.dirname, '..', '..')
 const mark = path.join(projectRoot, 'out', '.built')
 const lock = path.join(projectRoot, '.cache', 'build.lock')
-const sources = ['src-main', 'src-renderer', 'avatars', 'scripts/build', 'package-lock.json', 'electron.vite.config.ts']
+const sources = [
+  'src-main',
+  'src-renderer',
+  'avatars',
+  'voice-pack',
+  'scripts/build',
+  'package-lock.json',
+  'electron.vite.config.ts',
+]
 const WAIT_LIMIT_MS = 180_000
 
 /**
@@ -32,6 +41,7 @@ export async function ensureBuilt(say: (sentence: string) => void = () => undefi
       '--logLevel',
       'warn',
     ])
+    buildVoicePack(path.join(projectRoot, 'voice-pack'), path.join(projectRoot, 'out', 'voice-pack'))
     writeFileSync(mark, '')
     // Dated when the build began: what changed meanwhile is built the next time.
     utimesSync(mark, startedAt, startedAt)
