@@ -16,6 +16,7 @@ import { createEntriesService, createKnowledgeService, type ReadAgainst } from '
 import type { Announcer } from '#kernel/announcer.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { createAnsweringThread } from './answering-thread.ts'
+import { whoCites } from './who-cites.ts'
 import type { ChainLinks } from './chain.ts'
 import type { Surroundings } from './surroundings.ts'
 import { composeVoices } from './voices.ts'
@@ -34,7 +35,13 @@ export function composeAnswering(parts: {
 }) {
   const { db, work, clock, notices, links, surroundings } = parts
   const { dataFolder, sealingKey, programRoot } = surroundings
-  const knowledge = createKnowledgeService({ db, work, clock, readDocument: readPolicyFile })
+  const knowledge = createKnowledgeService({
+    db,
+    work,
+    clock,
+    readDocument: readPolicyFile,
+    citing: whoCites(links, clock),
+  })
   const reader = createAnsweringThread()
   const entries = createEntriesService({ db, work, clock, knowledge, readAgainst })
   const asked = createAskedService({ db, work })

@@ -135,6 +135,24 @@ export type BenchRow = z.infer<typeof benchRowSchema>
 export const benchSchema = z.object({ rows: z.array(benchRowSchema), passed: z.boolean() })
 export type Bench = z.infer<typeof benchSchema>
 
+export const articleChangeSchema = z.object({
+  heading: z.string(),
+  kind: z.enum(['added', 'altered', 'removed']),
+  before: z.string(),
+  after: z.string(),
+})
+export type ArticleChange = z.infer<typeof articleChangeSchema>
+export const dependantKinds = ['announcement', 'negative-list-entry', 'item', 'knowledge-entry'] as const
+/** What rests on an article that changed, and has to be looked at again. */
+export const dependantSchema = z.object({
+  kind: z.enum(dependantKinds),
+  id: z.string(),
+  label: z.string(),
+  /** The articles in the words of whoever cites them. */
+  cites: z.string(),
+})
+export type Dependant = z.infer<typeof dependantSchema>
+
 const files = z.object({ files: z.array(policyFileSchema).min(1).max(500) })
 
 export const knowledgeContract = {
@@ -168,6 +186,10 @@ export const knowledgeContract = {
   policy: procedure('knowledge.read')
     .input(z.object({ id: z.string() }))
     .output(policySummarySchema.extend({ articles: z.array(articleSchema) })),
+  /** What this version changed against those it replaced, article by article, and what rests on that. */
+  changes: procedure('knowledge.read')
+    .input(z.object({ id: z.string() }))
+    .output(z.object({ articles: z.array(articleChangeSchema), dependants: z.array(dependantSchema) })),
   article: procedure('knowledge.read')
     .input(z.object({ id: z.string() }))
     .output(articleSchema.extend({ policy: policySummarySchema })),

@@ -61,7 +61,7 @@ describe('本局问答：起草、试题、批准、开口', () => {
     knowledge = createKnowledgeService({ db: store.db, work, clock })
     entries = createEntriesService({ db: store.db, work, clock, knowledge, readAgainst })
     asked = createAskedService({ db: store.db, work })
-    await knowledge.importPolicies(clerk, [stallRules])
+    await knowledge.importPolicies(clerk, [{ fileName: 'stall.md', text: stallRules }])
   })
   afterAll(() => store.close())
 

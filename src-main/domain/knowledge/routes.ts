@@ -22,6 +22,7 @@ export function knowledgeRoutes(service: KnowledgeService, entries: EntriesServi
     ),
     list: module.list.handler(({ input }) => service.list(input)),
     policy: module.policy.handler(async ({ input }) => valueOrRaise(await service.policy(input.id))),
+    changes: module.changes.handler(async ({ input }) => valueOrRaise(await service.changes(input.id))),
     article: module.article.handler(async ({ input }) => valueOrRaise(await service.article(input.id))),
   })
 }

@@ -6,6 +6,7 @@ import type { Actor } from '#domain/audit/model.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { ok, violation } from '#kernel/result.ts'
 import { decodeFile } from './decode-file.ts'
+import { changesBetween, restingOn, type Citing } from './dependants.ts'
 import type { ParsedPolicy, ReadPolicyFile } from './model.ts'
 import { parsePolicy } from './parse-policy.ts'
 import {
@@ -29,6 +30,8 @@ export function createKnowledgeService(parts: {
   lexiconFolder?: string
   /** Reads web pages, Word documents and PDF files; without it only text is read. */
   readDocument?: ReadPolicyFile
+  /** Everything that cites a document or an article, read when a new version is looked at. */
+  citing?: () => Promise<readonly Citing[]>
 }) {
   const { db, work, clock } = parts
   const today = (): string => shanghaiDate(clock())
@@ -113,6 +116,20 @@ export function createKnowledgeService(parts: {
       if (!policy) return violation('NOT_FOUND', { kind: 'policy', id })
       const articles = (await store.articlesOf(db, [id])).map(a => articleView(a, policy.title))
       return ok({ ...policy, articles })
+    },
+
+    async changes(id: string) {
+      const rows = await store.allPolicies(db)
+      const own = rows.find(r => r.id === id)
+      if (!own) return violation('NOT_FOUND', { kind: 'policy', id })
+      const replaced = rows.filter(r => r.replaced_by === id)
+      if (replaced.length === 0) return ok({ articles: [], dependants: [] })
+      const version = async (ids: readonly string[]) =>
+        (await store.articlesOf(db, ids)).map(a => ({ id: a.id, heading: a.heading, text: store.articleText(a) }))
+      const before = await version(replaced.map(r => r.id))
+      const articles = changesBetween(before, await version([id]))
+      const titles = [own, ...replaced].map(r => r.title)
+      return ok({ articles, dependants: restingOn(articles, before, titles, (await parts.citing?.()) ?? []) })
     },
 
     async article(id: string) {

@@ -30,6 +30,18 @@ export default {
   fixFirst: '{n} cannot be read; put them right first',
   apply: 'Import {n}',
   imported: '{n} policies imported; the host can cite them now',
+  changes: {
+    title: 'What this version changed',
+    resting: '{n} still rest on changed articles; look at each again',
+    cites: 'cites {articles}',
+    kinds: {
+      announcement: 'Announcement',
+      'negative-list-entry': 'Negative list',
+      item: 'Item',
+      'knowledge-entry': 'Answer of the office',
+    },
+    articles: { added: 'Added', altered: 'Altered', removed: 'Removed' },
+  },
   asked: {
     title: 'What was asked',
     columns: {

@@ -24,6 +24,18 @@ export default {
   fixFirst: '有 {n} 份读不了，改好再一起导入',
   apply: '导入 {n} 份',
   imported: '已导入 {n} 份政策，数字人现在就能引用',
+  changes: {
+    title: '这一版改了什么',
+    resting: '有 {n} 处还靠着改动的条文，请逐一重看',
+    cites: '引的是{articles}',
+    kinds: {
+      announcement: '播报',
+      'negative-list-entry': '负面清单',
+      item: '事项',
+      'knowledge-entry': '本局问答',
+    },
+    articles: { added: '新增', altered: '改动', removed: '删去' },
+  },
   asked: {
     title: '问过的话',
     columns: { question: '市民这样问', times: '次数', band: '当时', nearest: '当时最近的依据', last: '最近一次' },
