@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readSheetFile } from '#adapters/sheet-file.ts'
 import { sheetComparer, type CatalogueFacts } from '#domain/catalog/index.ts'
 import { unpackRows } from '#domain/catalog/import-blocks.ts'
+import { importWatch } from '#domain/catalog/import-watch.ts'
 import { sheetThreads } from './sheet-thread.ts'
 
 /** Large enough for a thread of its own. */
@@ -48,5 +49,26 @@ describe('sheets are read beside the hub', () => {
       stopping.signal,
     )
     await expect(reading).rejects.toThrow('不要了')
+  })
+
+  it('经办人看得到读到哪一行，可以停；别人停不了', async () => {
+    const watch = importWatch()
+    const seen: (number | undefined)[] = []
+    const reading = watch.read('lvlin', '第一张', watching =>
+      sheetThreads()(
+        order(longSheet(12_000)),
+        empty,
+        told => {
+          watching.told?.(told)
+          seen.push(watch.progress('lvlin', '第一张')?.rows)
+          watch.cancel('chenjing', '第一张')
+          if (told.step === 'comparing') watch.cancel('lvlin', '第一张')
+        },
+        watching.signal,
+      ),
+    )
+    expect(await reading).toMatchObject({ ok: false, violation: { code: 'IMPORT_CANCELLED' } })
+    expect(seen.length).toBeGreaterThan(1)
+    expect(watch.progress('lvlin', '第一张')).toBeNull()
   })
 })

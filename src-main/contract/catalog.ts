@@ -171,10 +171,19 @@ export const catalogContract = {
         mapping: sheetMappingSchema.prefault({}),
         /** Who sends it; what was decided about the sender's last sheet is used again. Without it the file's name says. */
         sender: z.string().trim().max(100).optional(),
+        /** A name of the caller's own for this reading, to ask how far it is and to stop it. */
+        watch: z.string().min(1).max(64).optional(),
       }),
     )
-    .errors(importRefusals)
+    .errors({ ...importRefusals, IMPORT_CANCELLED: refusal(z.object({})) })
     .output(importSummarySchema.extend({ firstRows: z.array(importRowSchema) })),
+  /** How far a reading is; null when it is over or never began. `of` is 0 while the file itself is read. */
+  importProgress: procedure('catalog.import')
+    .input(z.object({ watch: z.string().max(64) }))
+    .output(z.object({ step: z.enum(['reading', 'comparing']), rows: z.int(), of: z.int() }).nullable()),
+  cancelImport: procedure('catalog.import')
+    .input(z.object({ watch: z.string().max(64) }))
+    .output(z.object({})),
   imports: procedure('catalog.read-unpublished').output(z.array(importSummarySchema)),
   importRows: procedure('catalog.read-unpublished')
     .input(

@@ -4,6 +4,8 @@ import { catalogContract } from '#contract/catalog.ts'
 import { actorOf, type HandlerContext } from '#hub/access.ts'
 import { valueOrRaise } from '#hub/raise-violation.ts'
 import type { Result } from '#kernel/result.ts'
+import type { Watching } from './import-reading.ts'
+import { importWatch } from './import-watch.ts'
 import { publishedDetail, publishedFilter, publishedPage, seesPublishedOnly } from './published-only.ts'
 import type { CatalogService } from './service.ts'
 
@@ -17,6 +19,7 @@ export type PrintGuide = (asked: {
 export function catalogRoutes(service: CatalogService, printGuide: PrintGuide) {
   const module = implement(catalogContract).$context<HandlerContext>()
   const { importing } = service
+  const watched = importWatch()
   return module.router({
     list: module.list.handler(async ({ input, context }) => {
       if (!seesPublishedOnly(context.account)) return service.list(input)
@@ -99,7 +102,16 @@ export function catalogRoutes(service: CatalogService, printGuide: PrintGuide) {
     ),
     previewImport: module.previewImport.handler(async ({ input, context }) => {
       const bytes = new Uint8Array(Buffer.from(input.bytes, 'base64'))
-      return valueOrRaise(await importing.stage(actorOf(context), { ...input, bytes }))
+      const actor = actorOf(context)
+      const stage = (watching: Watching) => importing.stage(actor, { ...input, bytes }, watching)
+      return valueOrRaise(await watched.read(actor.accountId, input.watch, stage))
+    }),
+    importProgress: module.importProgress.handler(({ input, context }) =>
+      watched.progress(actorOf(context).accountId, input.watch),
+    ),
+    cancelImport: module.cancelImport.handler(({ input, context }) => {
+      watched.cancel(actorOf(context).accountId, input.watch)
+      return {}
     }),
     exportItems: module.exportItems.handler(({ input }) => service.exportItems(input)),
     guideDocument: module.guideDocument.handler(async ({ input }) => valueOrRaise(await printGuide(input))),

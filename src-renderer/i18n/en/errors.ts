@@ -254,6 +254,10 @@ export default {
     next: 'Propose the change under “Basic catalogue”.',
   },
   PROPOSAL_ANSWERED: { text: 'The answer to this proposal is recorded already.', next: 'Refresh to see it.' },
+  IMPORT_CANCELLED: {
+    text: 'Reading was stopped; nothing was written.',
+    next: 'Choose the sheet again when you need it.',
+  },
   TOO_FEW_ITEMS: {
     text: 'A split makes two items or more, a merge takes two or more; nothing was written.',
     next: 'Add what is missing.',

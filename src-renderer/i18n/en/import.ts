@@ -1,6 +1,8 @@
 export default {
   title: 'Import preview',
   choose: 'Choose a sheet',
+  progress: { reading: 'Reading the file', comparing: '{rows} of {of} rows compared' },
+  stop: 'Stop reading',
   copy: 'Copy to correct',
   copyHint: 'The sheet as it came, bad cells marked and the reason in a last column; it can be imported again',
   other: 'Another sheet',

@@ -1,6 +1,8 @@
 export default {
   title: '导入预览',
   choose: '选一个表',
+  progress: { reading: '正在读文件', comparing: '已比对 {rows} / {of} 行' },
+  stop: '停止读取',
   copy: '下载待改表',
   copyHint: '原表照样给回，读不了的格子标红，最后一列写明原因；改好可以直接再导入',
   other: '换一个表',

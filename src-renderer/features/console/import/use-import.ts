@@ -31,6 +31,9 @@ export function useImport() {
   const busy = ref(false)
   const trouble = ref<Explanation>()
   const tookMs = ref(0)
+  /** The name of the reading that goes on, and how far it is. */
+  const watching = ref<string>()
+  const progress = shallowRef<{ step: 'reading' | 'comparing'; rows: number; of: number }>()
   const mapping = reactive({
     columns: {} as Record<string, SheetField | null>,
     itemTypes: {} as Record<string, ItemType>,
@@ -58,10 +61,15 @@ export function useImport() {
     busy.value = true
     trouble.value = undefined
     const started = performance.now()
+    // A hub of the office is reached without TLS at times, where pages have no `crypto.randomUUID`.
+    const name = `${Date.now()}-${Math.random()}`
+    watching.value = name
+    const asking = setInterval(() => void askProgress(name), 400)
     try {
       const { typeDictionary, columns, itemTypes } = mapping
       summary.value = await hub.catalog.previewImport({
         fileName: chosen.name,
+        watch: name,
         bytes: await fileAsBase64(chosen),
         mapping: {
           columns: { ...columns },
@@ -75,8 +83,19 @@ export function useImport() {
     } catch (error) {
       trouble.value = explainError(error)
     } finally {
+      clearInterval(asking)
+      watching.value = undefined
+      progress.value = undefined
       busy.value = false
     }
+  }
+  async function askProgress(name: string): Promise<void> {
+    const told = await hub.catalog.importProgress({ watch: name }).catch(() => null)
+    if (watching.value === name) progress.value = told ?? undefined
+  }
+  /** Stops what is being read; the answer of the reading itself says so. */
+  async function stop(): Promise<void> {
+    if (watching.value !== undefined) await hub.catalog.cancelImport({ watch: watching.value }).catch(() => undefined)
   }
   async function loadAll(): Promise<void> {
     await rows.refetch()
@@ -162,6 +181,8 @@ export function useImport() {
     apply,
     leave,
     takeCopy,
+    progress,
+    stop,
     toggleDuplicate,
     show,
   }
