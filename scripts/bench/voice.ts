@@ -5,6 +5,7 @@ import type { VoiceRequest } from '#domain/host/ports.ts'
 import { measureDialogue } from './dialogue.ts'
 import { quantile, type Figure } from './figure.ts'
 import { measureLips } from './lips.ts'
+import { measureSoak } from './soak.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const sentences = [
@@ -58,6 +59,7 @@ export async function measureVoice(): Promise<Figure[]> {
         goal: '≤ 1',
       },
       ...(await measureDialogue()),
+      ...(await measureSoak()),
       ...(await measureLips()),
     ]
   } finally {
