@@ -1,4 +1,4 @@
-import { Box3, MathUtils, Vector3 } from 'three'
+import { Box3, MathUtils, Vector3, type Mesh } from 'three'
 import { MToonMaterial, type VRM, type VRMHumanBoneName } from '@pixiv/three-vrm'
 import { createBlink } from './blink.ts'
 import { createBreath } from './breath.ts'
@@ -155,13 +155,26 @@ export function createBody(
   }
 }
 
+/** Where her points are in the pose she was made in; going through every moved and morphed point would take longer than a picture. */
+function restBox(vrm: VRM): Box3 {
+  const all = new Box3()
+  const one = new Box3()
+  vrm.scene.traverse(node => {
+    if (!('isMesh' in node)) return
+    const { geometry, matrixWorld } = node as Mesh
+    if (geometry.boundingBox === null) geometry.computeBoundingBox()
+    if (geometry.boundingBox !== null) all.union(one.copy(geometry.boundingBox).applyMatrix4(matrixWorld))
+  })
+  return all
+}
+
 function measure(vrm: VRM): BodyHeights {
   const place = new Vector3()
   vrm.scene.updateMatrixWorld(true)
   const heightOf = (name: VRMHumanBoneName): number | undefined =>
     vrm.humanoid.getRawBoneNode(name)?.getWorldPosition(place).y
   const head = heightOf('head') ?? 1.4
-  const box = new Box3().setFromObject(vrm.scene)
+  const box = restBox(vrm)
   const eyes = heightOf('leftEye') ?? head + 0.08
   // A hat, a flag or a stray vertex must not push her out of the picture: hair is at most 0.3 m above the eyes.
   const top = Number.isFinite(box.max.y) ? Math.min(Math.max(box.max.y, eyes + 0.1), eyes + 0.3) : eyes + 0.155

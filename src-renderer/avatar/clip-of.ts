@@ -8,7 +8,8 @@ const framesPerSecond = 30
 const longestSeconds = 60
 
 /**
- * A clip of three, for one body, as plain numbers. Bones without a track keep the pose the body stands in now.
+ * A clip of three, for one body, as plain numbers. Bones without a track keep the pose she was made in;
+ * the body stands afterwards as it stood, so a motion may be read while she is seen.
  * The hips stay where the picture was framed: some idle motions wander by 0.1–0.2 m, so their mean in the plane is taken off.
  */
 export function clipOf(vrm: VRM, name: string, clip: AnimationClip): MotionClip {
@@ -19,6 +20,8 @@ export function clipOf(vrm: VRM, name: string, clip: AnimationClip): MotionClip 
   const nodes = motionBones.map(bone => vrm.humanoid.getNormalizedBoneNode(bone))
   const before = nodes.map(node => node?.quaternion.clone())
   const root = vrm.humanoid.getNormalizedBoneNode('hips')
+  const stood = root?.position.clone()
+  vrm.humanoid.resetNormalizedPose()
   const home = root?.position.clone()
   const mixer = new AnimationMixer(vrm.scene)
   const action = mixer.clipAction(clip)
@@ -39,7 +42,7 @@ export function clipOf(vrm: VRM, name: string, clip: AnimationClip): MotionClip 
     const rest = before[at]
     if (node !== null && rest !== undefined) node.quaternion.copy(rest)
   })
-  if (root !== null && home !== undefined) root.position.copy(home)
+  if (root !== null && stood !== undefined) root.position.copy(stood)
   for (const axis of [0, 2]) {
     let mean = 0
     for (let at = axis; at < hips.length; at += 3) mean += (hips[at] ?? 0) / frames

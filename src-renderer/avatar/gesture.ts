@@ -64,7 +64,10 @@ export function createGestures(vrm: VRM, clips: ReadonlyMap<string, MotionClip>)
     hips.position.set(home.x + num(way, 0), home.y + num(way, 1), home.z + num(way, 2))
   }
   return {
-    names: player.names,
+    get names() {
+      return player.names
+    },
+    add: player.add,
     play: player.play,
     hold: player.hold,
     release: player.release,

@@ -22,6 +22,8 @@ export type * from './host-body.types.ts'
 
 const noWebGl = '这台电脑的浏览器画不出三维画面，先用照片代替。语音和字幕照常。'
 const cardLost = '显卡暂时停了，先用照片代替，恢复后自动回来。语音和字幕照常。'
+/** The stance she is first seen in; the others are read while she stands there. */
+const firstMotion = 'idle'
 /** A processor that also speaks and answers is not asked for more pictures than this. */
 const softwareFrameMs = 1000 / 31
 
@@ -70,15 +72,18 @@ export function createHostBody(options: HostBodyOptions): HostBody {
         (stage.software ? options.lightModelUrl : undefined) ?? options.modelUrl,
         cancel.signal,
       )
-      const clips = new Map<string, MotionClip>()
-      for (const [name, source] of Object.entries(options.gestureUrls)) {
+      const motion = async (name: string): Promise<MotionClip | undefined> => {
+        const source = options.gestureUrls[name]
+        if (source === undefined || cancel.signal.aborted) return undefined
         // One missing motion is a stiffer host, not a missing host.
         const clip = await loadGesture(avatar.vrm, name, source).catch(() => undefined)
-        if (clip !== undefined) clips.set(name, clip)
-        else remarks = [...remarks, `动作“${name}”读不了，已略过`]
+        if (clip === undefined) remarks = [...remarks, `动作“${name}”读不了，已略过`]
+        return clip
       }
+      const first = await motion(firstMotion)
       if (cancel.signal.aborted) VRMUtils.deepDispose(avatar.vrm.scene)
       else {
+        const clips = new Map(first === undefined ? [] : [[firstMotion, first]])
         body = createBody(avatar.vrm, clips, options.seed, options.reducedMotion)
         body.presence.setMood(mood)
         body.presence.set(state)
@@ -89,6 +94,12 @@ export function createHostBody(options: HostBodyOptions): HostBody {
         licence = avatar.licence
         remarks = [...avatar.remarks, ...remarks]
         options.onChange?.()
+        // She stands there while the rest of what she can do is read, one motion between two pictures.
+        for (const name of Object.keys(options.gestureUrls)) {
+          const clip = name === firstMotion ? undefined : await motion(name)
+          if (clip !== undefined) body?.gestures.add(clip)
+        }
+        body?.presence.settle()
       }
     } catch (cause) {
       if (picture === undefined)

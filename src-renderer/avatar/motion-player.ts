@@ -17,6 +17,8 @@ export interface MotionPlayer {
   /** A gesture is playing. */
   readonly busy: boolean
   readonly names: readonly string[]
+  /** A motion that has been read by now. */
+  add(clip: MotionClip): void
   update(deltaSeconds: number): void
   reset(): void
   /** What is shown, after the last update. */
@@ -24,7 +26,8 @@ export interface MotionPlayer {
 }
 
 /** @param rest  the pose where no motion holds; copied */
-export function createMotionPlayer(clips: readonly MotionClip[], rest: Float32Array): MotionPlayer {
+export function createMotionPlayer(known: readonly MotionClip[], rest: Float32Array): MotionPlayer {
+  const clips = [...known]
   const inertia = createInertia()
   const pose = newPose()
   const before = newPose()
@@ -68,7 +71,10 @@ export function createMotionPlayer(clips: readonly MotionClip[], rest: Float32Ar
 
   return {
     pose,
-    names: clips.map(clip => clip.name),
+    get names() {
+      return clips.map(clip => clip.name)
+    },
+    add: clip => void clips.push(clip),
     get current() {
       return (gesture ?? stance)?.name ?? ''
     },

@@ -86,6 +86,8 @@ export interface Presence {
   setMood(mood: AnswerMood): void
   /** Moves her hands as the sentence that begins now asks for. */
   accompany(sentence: string, context: SentenceContext): void
+  /** More motions have been read: the stance of the present state is taken up if it is among them. */
+  settle(): void
   update(deltaSeconds: number): void
   reset(): void
 }
@@ -169,6 +171,7 @@ export function createPresence(random: Random, parts: PresenceParts, still: bool
       const name = gestureOf(sentence, context, chance)
       if (name !== undefined) parts.gestures.play(name)
     },
+    settle: () => parts.gestures.hold(bearings[state].stances),
     update(deltaSeconds) {
       const before = now.since
       now.since += deltaSeconds

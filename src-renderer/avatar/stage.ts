@@ -57,6 +57,8 @@ export function createStage(options: StageOptions): Stage {
     alpha: ground === 'clear',
     powerPreference: 'high-performance',
   })
+  // Asking for a program's log waits for the compiler; a program that fails shows as a missing part in the pictures of the tests.
+  renderer.debug.checkShaderErrors = false
   const scene = new Scene()
   const camera = new PerspectiveCamera(fieldOfView, 1, 0.1, 30)
   // Light rig of avatar-foundry §10: a high soft key from her left, and a little from everywhere.
