@@ -3,13 +3,16 @@ import { theProgram } from '#domain/audit/model.ts'
 import { signerOfSecret } from '#domain/gateway/index.ts'
 import { exitCodes, type Command } from '../command.ts'
 
+/** A number that is nobody's: no such day of birth. */
+const nobody = '000000000000000000'
+
 /**
  * One request through the whole gateway, as a department's program would send it: a key for this request alone is issued,
  * used and ended; all of it stands on the log and in the audit trail.
  */
 export const gatewayTry: Command = {
   words: ['gateway', 'try'],
-  usage: 'gateway try --grant ID --subject 字段=值 [--fields 甲,乙] [--values 甲=值,乙=值] [--case NO] [--json]',
+  usage: 'gateway try --grant ID [--subject 字段=值] [--fields 甲,乙] [--values 甲=值,乙=值] [--case NO] [--json]',
   summary: {
     zh: '用一个授权试一次网关：看给到对方的是什么',
     en: 'try a grant on the gateway: what the other side gets',
@@ -24,8 +27,8 @@ export const gatewayTry: Command = {
   async run({ flags, open, print, tell }) {
     const { grant: grantId, subject, fields, values, case: caseNumber } = flags
     const pair = typeof subject === 'string' ? /^([^=]+)=(.+)$/.exec(subject) : null
-    if (typeof grantId !== 'string' || !pair) {
-      tell('要写明授权和查谁：gateway try --grant ID --subject 公民身份号码=…')
+    if (typeof grantId !== 'string' || (subject !== undefined && !pair)) {
+      tell('要写明授权，查谁可以不写：gateway try --grant ID [--subject 公民身份号码=…]')
       return exitCodes.usage
     }
     const { services, clock } = await open()
@@ -38,6 +41,16 @@ export const gatewayTry: Command = {
       tell('这是批量文件的授权，不能按人试。')
       return exitCodes.refused
     }
+    const resource = await services.sharing.resource(grant.value.resourceId)
+    const subjectField = (resource.ok ? resource.value.subjectField : undefined) ?? grant.value.fields[0]
+    if (!pair && subjectField === undefined) {
+      tell('这个数据资源没有写明按哪个字段找人，请写：--subject 字段=值')
+      return exitCodes.usage
+    }
+    // Without a subject nobody is asked for: it shows whether the door, the rules and the source work.
+    const asks = pair ? { field: pair[1], value: pair[2] } : { field: subjectField, value: nobody }
+    const tried = `TRY-${clock().getTime()}`
+    const { mustAttach } = grant.value.conditions
     const actor = { ...theProgram, departmentId: grant.value.requesterId }
     const issued = await services.gateway.issueCredential(actor, grantId)
     if (!issued.ok) {
@@ -53,10 +66,13 @@ export const gatewayTry: Command = {
         }),
       )
       const content = {
-        subject: { field: pair[1], value: pair[2] },
+        subject: asks,
         ...(typeof fields === 'string' ? { fields: fields.split(',') } : {}),
         ...(grant.value.mode === 'compare' ? { values: asked } : {}),
         ...(typeof caseNumber === 'string' ? { caseNumber } : {}),
+        // The log shows that it was a trial: such a number names no case and no consent.
+        ...(mustAttach === 'case-number' && typeof caseNumber !== 'string' ? { caseNumber: tried } : {}),
+        ...(mustAttach === 'consent' ? { consent: tried } : {}),
       }
       const body = new Uint8Array(Buffer.from(JSON.stringify(content)))
       const sign = await signerOfSecret(issued.value.secret)

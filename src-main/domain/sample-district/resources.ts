@@ -66,6 +66,12 @@ function fieldOf(name: string): ResourceField {
   }
 }
 
+/** The field that tells whose record it is: the number of a person or body, else the number of the certificate. */
+function subjectOf(fields: readonly string[]): string | undefined {
+  const whose = (name: string) => ['公民身份号码', '统一社会信用代码'].includes(name)
+  return fields.find(whose) ?? fields.find(name => /(编号|证号|登记号|号牌号码|文号|备案号)$/.test(name))
+}
+
 /** The 40 resources of the district and, by the certificate's key, what replaces which paper. */
 export function plannedResources(): { resources: PlannedResource[]; replacements: Map<string, Replacement> } {
   const replacements = new Map<string, Replacement>()
@@ -81,6 +87,8 @@ export function plannedResources(): { resources: PlannedResource[]; replacements
       replaces = '',
     ]) => {
       const [certificate, needed] = replaces.split(':')
+      const names = fields.split(' ')
+      const subjectField = subjectOf(names)
       if (certificate && needed) replacements.set(certificate, { resourceCode: code, fields: needed.split(',') })
       return {
         code,
@@ -90,7 +98,8 @@ export function plannedResources(): { resources: PlannedResource[]; replacements
         sharing: termsOf(terms),
         updateCycle: cycleOf(cycle),
         sourceSystem,
-        fields: fields.split(' ').map(fieldOf),
+        fields: names.map(fieldOf),
+        ...(subjectField === undefined ? {} : { subjectField }),
       }
     },
   )
