@@ -48,7 +48,7 @@ export function composeAnswering(parts: {
   const secrets = dataFolder
     ? secretsInSealedFile({ folder: dataFolder, keyMaterial: () => sealingKey, whyNot: noSafePlace })
     : secretsInMemory()
-  const settings = createAssistantSettings({ db, work, secrets, openLlm: openLlmWhenAsked })
+  const settings = createAssistantSettings({ db, work, secrets, openLlm: openLlmWhenAsked, clock })
   const items = createItemFinder(async () => {
     const published = await links.catalog.publishedItems(shanghaiDate(clock()))
     return published.map(({ code, content, departmentName }) => ({

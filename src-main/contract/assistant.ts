@@ -96,12 +96,18 @@ export const askSchema = z.object({
 })
 export type Ask = z.input<typeof askSchema>
 
+const reserveSchema = z.object({ baseUrl: z.string().trim().max(500), model: z.string().trim().max(200) })
+
 /** How the answering model is reached. The key itself never leaves the hub. */
 export const assistantSettingsSchema = z.object({
   mode: z.enum(['offline', 'llm']),
   baseUrl: z.string().max(500),
   model: z.string().max(200),
   keyStored: z.boolean(),
+  /** Asked where the first does not answer; it gets no key, so that none reaches another house. */
+  reserve: reserveSchema,
+  /** Answers of models in a day; 0 is no limit. */
+  dailyLimit: z.int().min(0),
   revision: z.int().min(0),
 })
 export type AssistantSettings = z.infer<typeof assistantSettingsSchema>
@@ -121,6 +127,8 @@ const settingsInput = z.object({
   model: z.string().trim().max(200),
   /** A new key; absent leaves the stored one, an empty text forgets it. */
   apiKey: z.string().max(500).optional(),
+  reserve: reserveSchema.default({ baseUrl: '', model: '' }),
+  dailyLimit: z.int().min(0).max(1_000_000).default(0),
   revision: z.int().min(0),
 })
 
@@ -158,6 +166,6 @@ export const assistantContract = {
     .output(assistantSettingsSchema),
   /** Tries an address with the given or the stored key; nothing is saved. */
   testConnection: procedure('assistant.configure')
-    .input(settingsInput.omit({ revision: true, mode: true }))
+    .input(settingsInput.omit({ revision: true, mode: true, reserve: true, dailyLimit: true }))
     .output(connectionTestSchema),
 }

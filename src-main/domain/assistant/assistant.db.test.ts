@@ -40,7 +40,7 @@ describe('问答，从导入政策到带出处的回答', () => {
     clock.set('2026-11-24T02:00:00Z')
     knowledge = createKnowledgeService({ db: store.db, work, clock })
     const openLlm = () => scriptedLlm(quotingScript)
-    settings = createAssistantSettings({ db: store.db, work, secrets: secretsInMemory(), openLlm })
+    settings = createAssistantSettings({ db: store.db, work, secrets: secretsInMemory(), openLlm, clock })
     guide = undefined
     model = undefined
     const items = createItemFinder(async () =>

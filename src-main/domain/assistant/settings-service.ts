@@ -3,6 +3,8 @@ import type { ReadableDb } from '#database/handles.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
 import type { Actor } from '#domain/audit/model.ts'
 import { ok, violation } from '#kernel/result.ts'
+import { shanghaiDate, type Clock } from '#kernel/clock.ts'
+import { DailyBudget, fallOver } from './fall-over.ts'
 import { LlmError, type Llm, type OpenLlm, type SecretStore } from './ports.ts'
 import { endpointAddress } from './rules.ts'
 import * as store from './store.ts'
@@ -18,8 +20,11 @@ export function createAssistantSettings(parts: {
   work: UnitOfWork
   secrets: SecretStore
   openLlm: OpenLlm
+  clock: Clock
 }) {
-  const { db, work, secrets, openLlm } = parts
+  const { db, work, secrets, openLlm, clock } = parts
+  const budget = new DailyBudget()
+  let opened: { by: string; llm: Llm } | undefined
 
   async function settings(): Promise<AssistantSettings> {
     const row = await store.readEndpoint(db)
@@ -33,22 +38,54 @@ export function createAssistantSettings(parts: {
     async model(): Promise<Llm | undefined> {
       const row = await store.readEndpoint(db)
       if (row.mode === 'offline' || row.baseUrl === '') return undefined
-      return openLlm({ baseUrl: row.baseUrl, model: row.model, apiKey: await secrets.get(KEY_NAME) })
+      if (!budget.take(shanghaiDate(clock()), row.dailyLimit)) return undefined
+      const apiKey = await secrets.get(KEY_NAME)
+      const by = JSON.stringify([row, apiKey])
+      // The same object while nothing changes: it knows which endpoint failed a moment ago.
+      if (opened?.by !== by) {
+        const endpoints = [
+          { baseUrl: row.baseUrl, model: row.model, apiKey },
+          { ...row.reserve, apiKey: undefined },
+        ]
+        const llms = endpoints.filter(e => e.baseUrl !== '').map(openLlm)
+        opened = { by, llm: fallOver(llms, () => clock().getTime()) }
+      }
+      return opened.llm
     },
 
     async save(
       actor: Actor,
-      input: { mode: 'offline' | 'llm'; baseUrl: string; model: string; apiKey?: string | undefined; revision: number },
+      input: {
+        mode: 'offline' | 'llm'
+        baseUrl: string
+        model: string
+        apiKey?: string | undefined
+        reserve?: { baseUrl: string; model: string }
+        dailyLimit?: number
+        revision: number
+      },
     ) {
       const baseUrl = input.baseUrl === '' ? '' : endpointAddress(input.baseUrl)
       if (baseUrl === undefined || (baseUrl === '' && input.mode === 'llm'))
         return violation('BAD_ENDPOINT', { baseUrl: input.baseUrl })
       if (input.mode === 'llm' && input.model === '') return violation('MODEL_MISSING')
+      const { reserve = { baseUrl: '', model: '' }, dailyLimit = 0 } = input
+      const reserveUrl = reserve.baseUrl === '' ? '' : endpointAddress(reserve.baseUrl)
+      if (reserveUrl === undefined) return violation('BAD_ENDPOINT', { baseUrl: reserve.baseUrl })
+      if (reserveUrl !== '' && reserve.model === '') return violation('MODEL_MISSING')
       const reason = secrets.unavailable()
       if (input.apiKey !== undefined && input.apiKey !== '' && reason !== undefined)
         return violation('NO_SECRET_STORE', { reason })
       const saved = await work(actor, async current => {
-        const row = { mode: input.mode, baseUrl, model: input.model, revision: input.revision + 1 }
+        const second = { baseUrl: reserveUrl, model: reserve.model }
+        const row = {
+          mode: input.mode,
+          baseUrl,
+          model: input.model,
+          reserve: second,
+          dailyLimit,
+          revision: input.revision + 1,
+        }
         if (!(await store.saveEndpoint(current.db, row, current.now)))
           return violation('STALE_REVISION', { kind: 'assistant-settings', id: 'endpoint' })
         const detail = { mode: input.mode, baseUrl, model: input.model, keyChanged: input.apiKey !== undefined }

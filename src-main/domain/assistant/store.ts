@@ -3,20 +3,39 @@ import { answerBands, questionLanguageSchema, type AskedQuestion } from '#contra
 import type { ReadableDb, WritableDb } from '#database/handles.ts'
 
 /** The only SQL of the assistant. */
-export type EndpointRow = { mode: 'offline' | 'llm'; baseUrl: string; model: string; revision: number }
+export type EndpointRow = {
+  mode: 'offline' | 'llm'
+  baseUrl: string
+  model: string
+  reserve: { baseUrl: string; model: string }
+  dailyLimit: number
+  revision: number
+}
 
 const ID = 'endpoint'
 
 /** Revision 0 stands for "never saved". */
 export async function readEndpoint(db: ReadableDb): Promise<EndpointRow> {
   const row = await db.selectFrom('assistant_endpoint').selectAll().where('id', '=', ID).executeTakeFirst()
-  if (!row) return { mode: 'offline', baseUrl: '', model: '', revision: 0 }
-  return { mode: row.mode, baseUrl: row.base_url, model: row.model, revision: row.revision }
+  const none = { baseUrl: '', model: '' }
+  if (!row) return { mode: 'offline', ...none, reserve: none, dailyLimit: 0, revision: 0 }
+  const reserve = { baseUrl: row.reserve_base_url, model: row.reserve_model }
+  const { mode, revision } = row
+  return { mode, baseUrl: row.base_url, model: row.model, reserve, dailyLimit: row.daily_limit, revision }
 }
 
 /** @returns whether the row still had the revision before this one */
 export async function saveEndpoint(db: WritableDb, row: EndpointRow, now: Date): Promise<boolean> {
-  const values = { mode: row.mode, base_url: row.baseUrl, model: row.model, revision: row.revision, updated_at: now }
+  const values = {
+    mode: row.mode,
+    base_url: row.baseUrl,
+    model: row.model,
+    reserve_base_url: row.reserve.baseUrl,
+    reserve_model: row.reserve.model,
+    daily_limit: row.dailyLimit,
+    revision: row.revision,
+    updated_at: now,
+  }
   if (row.revision === 1) {
     const { numInsertedOrUpdatedRows } = await db
       .insertInto('assistant_endpoint')

@@ -5,6 +5,11 @@ export interface AssistantTables {
     mode: 'offline' | 'llm'
     base_url: string
     model: string
+    /** Asked where the first does not answer; empty where there is none. */
+    reserve_base_url: string
+    reserve_model: string
+    /** Answers of models in a day; 0 is no limit. */
+    daily_limit: number
     revision: number
     updated_at: Date
   }
