@@ -64,5 +64,9 @@ export function useBargeIn({ speaking, allowed, microphone, duck, onInterrupted 
     if (here !== undefined) void watchMicrophone(here.echoDb)
   })
   onScopeDispose(() => leave())
-  return { open }
+  return {
+    open,
+    /** Reads the model before it is needed. */
+    prepare: () => void (likelihood ??= openLikelihood()),
+  }
 }

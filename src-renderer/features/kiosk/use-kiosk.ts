@@ -203,10 +203,12 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
     repeat: answering.repeat,
     ask,
     /** 请讲: she falls silent if she speaks, and listens. */
-    listen() {
+    async listen() {
       visitor.panel = 'listening'
       void speech.wake()
-      if (!listening.ready.value) return
+      // Touched before the hub has said whether anybody hears.
+      if (!listening.ready.value) await listening.lookWhetherReady()
+      if (!listening.ready.value || visitor.panel !== 'listening') return
       if (dialogue.value.state === 'listening') listening.open()
       else happen('listen')
     },

@@ -90,6 +90,7 @@ export function useListening({ visitor, speech, onText, onNothing, onLife, onInt
   async function lookWhetherReady(): Promise<void> {
     // A hub that cannot say is taken as one that cannot hear: typing is always there.
     ready.value = (await hub.voice.hearing().catch(() => ({ ready: false }))).ready
+    if (ready.value && hearingHere().bargeIn) bargeIn.prepare()
   }
 
   const bargeIn = useBargeIn({

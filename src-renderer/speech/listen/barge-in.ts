@@ -1,6 +1,6 @@
 /**
  * Whether somebody speaks while she speaks, told from her own voice that comes back through the microphone. Pure.
- *   1. Likely speech, louder than her echo is at this screen, for 350 ms: she is turned down (`duck`).
+ *   1. Likely speech, louder than her echo is at this screen, for 350 ms in all: she is turned down (`duck`).
  *   2. Then 400 ms are listened to. An echo has become quieter with her; a visitor has not: `stop`. Otherwise `restore`.
  *   3. After `restore` nothing is looked at for a second, so that a bad moment does not make her stutter.
  * The level of her echo is measured on site (set-up test); without it nothing ever interrupts her.
@@ -10,6 +10,8 @@ import { frameSeconds } from './microphone-frames.ts'
 export const bargeInLimits = {
   likely: 0.8,
   beginsAfterSeconds: 0.35,
+  /** The closure of a consonant is no end of speech. */
+  gapSeconds: 0.1,
   aboveEchoDb: 6,
   duckedSeconds: 0.4,
   duckDb: 12,
@@ -26,6 +28,7 @@ export class BargeIn {
   readonly #echoDb: number
   #state: 'watching' | 'ducked' | 'resting' = 'watching'
   #likelySeconds = 0
+  #gapSeconds = 0
   #beforeDb: number[] = []
   #duckedDb: number[] = []
   #elapsed = 0
@@ -52,10 +55,13 @@ export class BargeIn {
       return this.#elapsed < bargeInLimits.duckedSeconds ? undefined : this.#decide()
     }
     if (!likely || levelDb < this.#echoDb + bargeInLimits.aboveEchoDb) {
+      this.#gapSeconds += frameSeconds
+      if (this.#gapSeconds <= bargeInLimits.gapSeconds) return undefined
       this.#likelySeconds = 0
       this.#beforeDb = []
       return undefined
     }
+    this.#gapSeconds = 0
     this.#likelySeconds += frameSeconds
     this.#beforeDb.push(levelDb)
     if (this.#likelySeconds < bargeInLimits.beginsAfterSeconds) return undefined
@@ -68,7 +74,7 @@ export class BargeIn {
   /** She fell silent, or begins anew. */
   reset(): void {
     this.#state = 'watching'
-    this.#likelySeconds = this.#elapsed = 0
+    this.#likelySeconds = this.#gapSeconds = this.#elapsed = 0
     this.#beforeDb = []
     this.#duckedDb = []
   }
