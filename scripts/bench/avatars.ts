@@ -5,6 +5,7 @@ import { faceLines } from '#avatars/foundry/face-landmarks.ts'
 import { EXPRESSIONS, REST } from '#avatars/foundry/face-state.ts'
 import { openLookPage } from '#avatars/foundry/look-page.ts'
 import { PRESETS } from '#avatars/foundry/presets/index.ts'
+import { measureDrawnHosts } from './drawn-hosts.ts'
 import { quantile, type Figure } from './figure.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -79,5 +80,5 @@ export async function measureAvatars(): Promise<Figure[]> {
   } finally {
     await close()
   }
-  return figures
+  return [...figures, ...(await measureDrawnHosts(PRESETS.map(({ id }) => id)))]
 }
