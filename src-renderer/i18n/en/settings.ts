@@ -44,6 +44,8 @@ export default {
     hearingTitle: 'How visitors are heard',
     hearOff: 'Not at all: typing and touching',
     hearServer: 'By a recognition server (/audio/transcriptions)',
+    hearingPlace: 'How this screen listens',
+    hearingPlaceHint: 'The microphone, hands-free and interrupting by voice are set once on each hall screen.',
     hearHint: 'Recordings go to this address alone and are dropped afterwards.',
     readings: 'Readings of this office',
     readingsHint:

@@ -38,6 +38,8 @@ export default {
     hearingTitle: '怎么听来办事的人说',
     hearOff: '不听，只打字和点选',
     hearServer: '用语音识别服务（/audio/transcriptions）',
+    hearingPlace: '本机收音设置',
+    hearingPlaceHint: '试话筒、自动听、说话打断，在每块大厅屏上各设一次。',
     hearHint: '录音只送到这个地址，听完就丢，不存。',
     readings: '本单位的读音',
     readingsHint: '多音字、地名、人名按这里念，比程序自带的优先。拼音和粤拼一字一音节，带声调数字，空格隔开。',
