@@ -196,7 +196,11 @@ export function useKiosk(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
     begin() {
       answering.watchChanges()
       void speech.loadReadings()
-      void listening.lookWhetherReady()
+      void listening.lookWhetherReady().then(() => {
+        // 请讲 was touched before the screen was signed in.
+        const waited = visitor.panel === 'listening' && dialogue.value.state !== 'listening'
+        if (waited && listening.ready.value) happen('listen')
+      })
     },
     touch: () => send('touch'),
     end: () => send('end'),
