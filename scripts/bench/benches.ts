@@ -3,6 +3,7 @@ import type { Measure } from './figure.ts'
 /** Every bench by its name; each is loaded only when it is run. */
 export const benches: Record<string, () => Promise<Measure>> = {
   avatars: async () => (await import('./avatars.ts')).measureAvatars,
+  catalogue: async () => (await import('./catalog.ts')).measureCatalog,
   catalog: async () => (await import('./catalog.ts')).measureCatalog,
   chain: async () => (await import('./chain.ts')).measureChain,
   electron: async () => (await import('./electron.ts')).measureElectron,
