@@ -2,6 +2,9 @@
 import { following } from './dye.ts'
 import type { AvatarPreset } from './preset.ts'
 
+/** To be raised when the same dress comes out otherwise, so that it is made anew. */
+export const dressEdition = 2
+
 /** What an office asks for; null leaves a colour as the host has it. Colours are sRGB hex. */
 export interface OfficeDress {
   readonly office: string

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Worker } from 'node:worker_threads'
+import { dressEdition } from '#avatars/foundry/dress.ts'
 import pengjie from '#avatars/pengjie/avatar.json' with { type: 'json' }
 import xiaotong from '#avatars/xiaotong/avatar.json' with { type: 'json' }
 import xiaozhengSummer from '#avatars/xiaozheng-summer/avatar.json' with { type: 'json' }
@@ -21,7 +22,12 @@ export function foundryInThread(): Foundry {
   return {
     edition(host) {
       const entry = shipped.find(({ id }) => id === host)
-      return entry && createHash('sha256').update(JSON.stringify(entry.files.sha256)).digest('hex')
+      return (
+        entry &&
+        createHash('sha256')
+          .update(JSON.stringify([dressEdition, entry.files.sha256]))
+          .digest('hex')
+      )
     },
 
     async dress(order, onStep, signal) {
