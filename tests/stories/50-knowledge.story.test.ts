@@ -59,7 +59,9 @@ describe('知识与问答的一天', () => {
   }
   async function importing(name: string, file: Buffer): Promise<void> {
     await go(clerk, '/knowledge/import')
-    await clerk.getByLabel('选文件', { exact: true }).setInputFiles({ name, mimeType: 'application/octet-stream', buffer: file })
+    await clerk
+      .getByLabel('选文件', { exact: true })
+      .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: file })
     await press(clerk, /^导入 1 份$/)
     await clerk.waitForURL('**/knowledge')
   }
