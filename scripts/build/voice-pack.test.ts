@@ -26,7 +26,7 @@ describe('构建出来的语音包', () => {
       const args = ['--no-experimental-strip-types', path.join(folder, 'main.js')]
       const voice = createVoicePack({ start: { command: process.execPath, args } })
       let seconds = 0
-      const request = { language: 'cmn', rate: 1, pitch: 1, sentence: { text: '您好。', runs: [] } } as const
+      const request = { language: 'cmn' as const, rate: 1, pitch: 1, sentence: { text: '您好。', runs: [] } }
       for await (const part of voice.speak(request, AbortSignal.timeout(20_000)))
         if (part.kind === 'pcm') seconds += part.samples.length / part.sampleRateHz
       await voice.close()

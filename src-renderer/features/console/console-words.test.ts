@@ -122,7 +122,7 @@ describe('日子', () => {
       },
       '2026-11-24',
     )
-    expect(groupedEvents(events).map(({ first, count }) => [first.day, count])).toEqual([
+    expect(groupedEvents(events, 0.5).map(({ first, count }) => [first.day, count])).toEqual([
       ['2026-03-12', 2],
       ['2027-03-31', 1],
     ])
