@@ -127,7 +127,11 @@ describe('管理台，第一次打开', { retry: 1 }, () => {
   })
 
   it.each([
-    ['cw-linxiaoyue', ['/promises', '/promises/personas', '/cases']],
+    [
+      'cw-linxiaoyue',
+      ['/items/quality', '/items/structure', '/items/basic', '/promises', '/promises/personas', '/cases'],
+    ],
+    ['cw-suyanqiu', ['/sharing/exchange', '/sharing/areas', '/sharing/corrections']],
     ['cw-xitong', ['/accounts', '/settings', '/settings/hosts', '/password']],
   ])('%s 的其他页面也都能用', async (loginName, paths) => {
     await signIn(program.page, loginName)
