@@ -32,7 +32,7 @@ export class LogUnwritable extends Error {
   readonly code: string | undefined
 
   constructor(code: string | undefined, cause: unknown) {
-    super(`the store's log cannot be written: ${cause instanceof Error ? cause.message : String(cause)}`, { cause })
+    super(`the store's log cannot be written: ${cause instanceof Error ? cause.message : (code ?? 'fsync')}`, { cause })
     this.name = 'LogUnwritable'
     this.code = code
   }
@@ -69,7 +69,8 @@ const errorNumbers: Readonly<Record<string, number>> = { EDQUOT: 19, EIO: 29, EN
 
 /** The system's name of a failure, from its own error or from the number that PostgreSQL would be told. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'EIO'
+  // Emscripten's own errors carry a number and are no `Error`.
+  if (typeof error !== 'object' || error === null) return 'EIO'
   if ('code' in error && typeof error.code === 'string') return error.code
   const number = 'errno' in error ? error.errno : undefined
   return Object.entries(errorNumbers).find(([, each]) => each === number)?.[0] ?? 'EIO'
