@@ -6,7 +6,7 @@ import { benches } from './bench/benches.ts'
 import { meetsGoal, type Figure } from './bench/figure.ts'
 
 /**
- * `npm run bench -- NAME [--json]` measures one thing; `--all --write` measures all and writes docs/benchmarks.md.
+ * `npm run bench -- NAME [--json]` measures one thing; `--write` puts it into docs/benchmarks.md; `--all` measures all.
  * Machines are shared and noisy: the ratios to a reference of the same run are what to compare.
  */
 interface BenchDocument {
@@ -50,6 +50,26 @@ function table(document: BenchDocument): string {
   ].join('\n')
 }
 
+/** Puts what was measured into docs/benchmarks.md; the sections of other benches stay as they were measured last. */
+function writeDown(measured: readonly BenchDocument[]): void {
+  const file = path.resolve(import.meta.dirname, '../docs/benchmarks.md')
+  const before = fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : ''
+  const sections = new Map(
+    before
+      .split(/^(?=## )/m)
+      .slice(1)
+      .map(section => [section.slice(3, section.indexOf('\n')), section.trimEnd()] as const),
+  )
+  const day = new Date().toISOString().slice(0, 10)
+  for (const document of measured) {
+    sections.set(document.bench, table(document).replace('\n\n', `\n\nMeasured ${day}: `).trimEnd())
+  }
+  const head =
+    '# Benchmarks\n\nWritten by `npm run bench -- NAME… --write`. Times are of one shared machine; read the ratios.\n\n'
+  const sorted = [...sections.keys()].sort().flatMap(name => sections.get(name) ?? [])
+  fs.writeFileSync(file, `${head}${sorted.join('\n\n')}\n`)
+}
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { json: { type: 'boolean' }, all: { type: 'boolean' }, write: { type: 'boolean' } },
@@ -64,9 +84,5 @@ for (const name of names) documents.push(await run(name))
 const [only] = documents
 if (values.json) process.stdout.write(`${JSON.stringify(documents.length === 1 ? only : documents)}\n`)
 else process.stdout.write(documents.map(table).join('\n'))
-if (values.write) {
-  const day = new Date().toISOString().slice(0, 10)
-  const head = `# Benchmarks\n\nWritten by \`npm run bench -- --all --write\` on ${day}. Times are of one shared machine; read the ratios.\n\n`
-  fs.writeFileSync(path.resolve(import.meta.dirname, '../docs/benchmarks.md'), head + documents.map(table).join('\n'))
-}
+if (values.write) writeDown(documents)
 process.exit(0)
