@@ -1,15 +1,12 @@
-import fs from 'node:fs'
-import path from 'node:path'
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { lockDataFolder } from './data-lock.ts'
+import { beginStore, type StoreBegun } from './begin-store.ts'
 import { requireRoom } from './disk-full.ts'
 import { migrate } from './migrate.ts'
 import { openDurablePglite, openMemoryPglite, type Disk } from './pglite-durable.ts'
-import { preparedArchive, preparedDump } from './prepared.ts'
+import { preparedDump } from './prepared.ts'
 import { reopeningAfterPanic } from './reopen-after-panic.ts'
 import type { Database } from './schema.ts'
-import { unpackStore } from './unpack-store.ts'
 
 /** An open store: the handle, what it runs on, and how to let go of it. */
 export interface OpenDatabase {
@@ -41,6 +38,7 @@ async function finishOpening(db: Kysely<Database>, engine: OpenDatabase['engine'
 /**
  * Opens the store of a data folder: PostgreSQL when an address is given, else the embedded store in `<folder>/store`.
  * Brings it to the newest schema.
+ * @param options.begun  the embedded store of this folder, where its opening has begun already
  * @param options.disk  what stands for the system's disk; tests bring one that fails
  * @throws DataFolderInUse when another process has the folder
  */
@@ -48,12 +46,13 @@ export async function openDatabase(options: {
   dataFolder: string
   databaseUrl?: string
   disk?: Disk
+  begun?: StoreBegun
 }): Promise<OpenDatabase> {
   if (options.databaseUrl) return openPostgres(options.databaseUrl)
-  const release = lockDataFolder(options.dataFolder)
-  const storeFolder = path.join(options.dataFolder, 'store')
+  const begun = options.begun ?? beginStore(options.dataFolder)
+  const { folder: storeFolder, release } = begun
   try {
-    const unpacked = await unpackedIfNew(storeFolder)
+    const unpacked = await begun.unpacked
     const pglite = await openDurablePglite(storeFolder, options.disk)
     const reopening = reopeningAfterPanic(pglite, () => openDurablePglite(storeFolder, options.disk))
     const db = new Kysely<Database>({ dialect: new PGliteDialect({ pglite: reopening }) })
@@ -64,16 +63,6 @@ export async function openDatabase(options: {
     release()
     throw error
   }
-}
-
-/** A first start begins with the prepared store; without one PostgreSQL makes its own, which is slower. */
-async function unpackedIfNew(folder: string): Promise<{ durable: Promise<void> } | undefined> {
-  if (fs.existsSync(path.join(folder, 'PG_VERSION'))) return undefined
-  const archive = preparedArchive()
-  // A folder without a store in it is in the way only while it is empty: anything else is the owner's.
-  if (!archive || (fs.existsSync(folder) && fs.readdirSync(folder).length > 0)) return undefined
-  fs.rmSync(folder, { recursive: true, force: true })
-  return unpackStore({ archive, folder })
 }
 
 /** Opens a PostgreSQL server by its address and brings it to the newest schema. */

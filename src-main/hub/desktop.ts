@@ -1,60 +1,19 @@
-import { onError } from '@orpc/server'
-import type { SupportedMessagePort } from '@orpc/client/message-port'
-import { RPCHandler } from '@orpc/server/message-port'
-import { RequestHeadersPlugin } from '@orpc/server/plugins'
-import { DataFolderInUse } from '#database/data-lock.ts'
-import type { CallContext } from './access.ts'
+import { beginStore, type StoreBegun } from '#database/begin-store.ts'
 import { defaultDataFolder } from './data-folder.ts'
-import { log, logUnexpected } from './log.ts'
-import { openProgram } from './open-program.ts'
-import { startSweeps } from './sweeps.ts'
 
 /**
- * The hub inside the desktop program: Electron starts it as a utility process and hands it one message port per window.
- * Messages to the shell: `{ kind: 'ready' }`, or `{ kind: 'refused', message }` when it cannot start.
+ * The process of the hub inside the desktop program. It first takes the data folder and lets a thread make a new store, and
+ * only then loads its modules, which take longer.
  */
-interface PortMessage {
-  ports: { start(): void }[]
-}
-interface ParentPort {
-  postMessage(message: unknown): void
-  on(event: 'message', listener: (message: PortMessage) => void): void
-}
-
-const { parentPort } = process as unknown as { parentPort: ParentPort }
-
-async function run() {
-  const opening = openProgram({ dataFolder: defaultDataFolder(), databaseUrl: process.env['DATABASE_URL'] })
-  parentPort.on('message', ({ ports: [port] }) => {
-    if (!port) return
-    opening
-      .then(program => {
-        const plugins = [new RequestHeadersPlugin<CallContext>()]
-        const handler = new RPCHandler(program.router, { plugins, interceptors: [onError(logUnexpected)] })
-        handler.upgrade(port as unknown as SupportedMessagePort, { context: program.callContext(true) })
-        port.start()
-      })
-      .catch(() => undefined) // reported once below
-  })
-  const program = await opening
-  parentPort.postMessage({ kind: 'ready' })
-  // The first question should not wait for the index; a failure shows when somebody asks.
-  void program.services.prepareAnswers().catch(() => undefined)
-  void program.services.catalog.prepareList().catch(() => undefined)
-  const stopSweeps = startSweeps(program)
-  const close = () => {
-    stopSweeps()
-    void program.close().finally(() => process.exit(0))
+let begin: () => StoreBegun | undefined = () => undefined
+if (!process.env['DATABASE_URL']) {
+  try {
+    const begun = beginStore(defaultDataFolder())
+    begin = () => begun
+  } catch (error) {
+    begin = () => {
+      throw error
+    }
   }
-  process.once('SIGTERM', close)
-  process.once('SIGINT', close)
 }
-
-run().catch((error: unknown) => {
-  log.error({ err: error }, 'hub cannot start')
-  const known = error instanceof DataFolderInUse
-  const message = known
-    ? error.message
-    : `数据打不开：${error instanceof Error ? error.message : String(error)}。数据没有改动。可以运行 pengtong doctor 查看原因。`
-  parentPort.postMessage({ kind: 'refused', message })
-})
+void import('./desktop-windows.ts').then(({ serveWindows }) => serveWindows(begin))

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Program } from '#compose'
+import type { StoreBegun } from '#database/begin-store.ts'
 import { openDatabase } from '#database/open.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { programRoot } from './program-root.ts'
@@ -15,11 +16,17 @@ export async function openProgram(options: {
   dataFolder: string
   databaseUrl?: string | undefined
   clock?: Clock
+  /** The embedded store of the folder, where its opening has begun already. */
+  begun?: StoreBegun | undefined
 }): Promise<OpenProgram> {
   const dataFolder = path.resolve(options.dataFolder)
-  const { databaseUrl } = options
+  const { databaseUrl, begun } = options
   // The store opens while the modules load: its files are unpacked and its WASM compiled in other threads.
-  const opening = openDatabase({ dataFolder, ...(databaseUrl ? { databaseUrl } : {}) })
+  const opening = openDatabase({
+    dataFolder,
+    ...(databaseUrl ? { databaseUrl } : {}),
+    ...(begun ? { begun } : {}),
+  })
   opening.catch(() => undefined) // awaited below, after the modules
   const [{ compose }, { signerOfFolder }] = await Promise.all([import('#compose'), import('#domain/audit/index.ts')])
   const store = await opening
