@@ -76,11 +76,12 @@ function run(): void {
     serveAppScheme()
     guardPermissions(session.defaultSession)
     if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+    // The window first: what somebody sees begins to load while the hub is still being started.
+    openFirst()
     hub = startHub(said => {
       words = said
       for (const window of BrowserWindow.getAllWindows()) window.webContents.send('hub:words', said)
     })
-    openFirst()
   })
 }
 
