@@ -28,7 +28,7 @@ export default {
   stillThere: 'Still there?',
   stillThereAloud: 'Are you still there? If so, please touch the screen.',
   stillThereSeconds: 'cleared in {n} s',
-  leaves: 'Cleared when you leave',
+  leaves: 'Cleared when you leave; questions are kept without names or numbers',
   asked: 'You asked',
   fillerAloud: 'One moment please, I am looking it up.',
   listener: {

@@ -15,7 +15,7 @@ export default {
   stillThere: '仲喺度吗？',
   stillThereAloud: '你仲喺度吗？喺度嘅话，请轻点一下屏幕。',
   stillThereSeconds: '{n} 秒后清除',
-  leaves: '行开之后自动清除',
+  leaves: '行开之后自动清除；问过嘅话会隐去姓名、号码，留嚟改进',
   asked: '你问',
   fillerAloud: '請等等，我而家查緊政策同辦事指南。',
   'listener.waiting': '咪已經開咗，請講',

@@ -27,7 +27,7 @@ export default {
   stillThere: '还在吗？',
   stillThereAloud: '您还在吗？还在的话，请轻点一下屏幕。',
   stillThereSeconds: '{n} 秒后清除',
-  leaves: '走开以后自动清除',
+  leaves: '走开以后自动清除；问过的话隐去姓名、号码，留作改进',
   asked: '您问',
   fillerAloud: '请稍等，我正在查政策和办事指南。',
   listener: {
