@@ -160,7 +160,7 @@ export async function compose(surroundings: Surroundings) {
       await holders.close()
       await answering.reader.close()
       await gateway.close()
-      await answering.host.close()
+      await answering.voiceSettings.close()
       await store.close()
     },
   }

@@ -103,7 +103,7 @@ export async function measureDialogue(): Promise<Figure[]> {
       },
     )
   } finally {
-    await host.close()
+    await pack.close()
   }
   return figures
 }

@@ -35,8 +35,7 @@ export function composeVoices(parts: {
   })
   const host = createHostService({ voices: () => voiceSettings.voices(), clock })
   return {
-    // Closing asks the store nothing: it may be the disk that is full, and a voice that nobody opened needs no closing.
-    host: { ...host, close: () => voiceSettings.close() },
+    host,
     voiceSettings,
     async recogniser() {
       const { by, baseUrl, model } = (await voiceSettings.choices()).recognition

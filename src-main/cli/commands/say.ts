@@ -87,7 +87,7 @@ async function hostOf({ flags, open }: CommandContext) {
   const pack = createVoicePack({ start: locateVoicePack(programRoot()) })
   const host = createHostService({ voices: () => [pack], clock: systemClock })
   const speak = (request: SpeakRequest, signal: AbortSignal) => host.speak(request, signal)
-  return { speak, words: officeWords, close: () => host.close() }
+  return { speak, words: officeWords, close: () => pack.close() }
 }
 
 function trackOf(text: string, language: SpokenLanguage, speech: WholeSpeech) {

@@ -15,13 +15,12 @@ export interface HostService {
   speak(request: SpeakRequest, signal: AbortSignal): AsyncGenerator<SpeechChunk, void>
   /** Of the first voice that is ready, else of the first. */
   voiceStatus(): Promise<VoiceStatus>
-  close(): Promise<void>
 }
 
 const restAfterFailureMs = 60_000
 
 export interface HostParts {
-  /** In order of preference; asked anew for each sentence, since settings may change. */
+  /** In order of preference; asked anew for each sentence, since settings may change. Whoever opened them closes them. */
   readonly voices: () => readonly Voice[] | Promise<readonly Voice[]>
   readonly clock: Clock
 }
@@ -90,9 +89,6 @@ export function createHostService({ voices, clock }: HostParts): HostService {
         states.push(state)
       }
       return states[0] ?? { voice: 'voice-pack', label: '没有声音', ready: false, detail: noVoice.detail }
-    },
-    async close() {
-      await Promise.all((await voices()).map(voice => voice.close()))
     },
   }
 }
