@@ -61,7 +61,7 @@ module.exports = {
     {
       name: 'shell-starts-the-hub',
       comment:
-        'Electron starts the hub in a process of its own and never imports it. Two tables without imports are shared: the page headers and the place of the data folder.',
+        'Electron starts the hub in a process of its own and never imports it. Two tables that need nothing of the program are shared: the headers of pages and the place of the data folder.',
       severity: 'error',
       from: { path: '^src-main/shell/', pathNot: tests },
       to: {

@@ -26,5 +26,7 @@ export function cachedFile(ending: 'tar.gz' | 'zip.gz'): string {
 
 /** The archive of a store folder, absolute path, if there is one; without it a first start is right but slow. */
 export function preparedArchive(): string | undefined {
-  return [builtArchive, cachedFile('zip.gz')].find(candidate => fs.existsSync(candidate))
+  if (fs.existsSync(builtArchive)) return builtArchive
+  const made = cachedFile('zip.gz')
+  return fs.existsSync(made) ? made : undefined
 }

@@ -24,17 +24,13 @@ interface ParentPort {
 
 const { parentPort } = process as unknown as { parentPort: ParentPort }
 
-async function begunProgram(begin: () => StoreBegun | undefined) {
-  return openProgram({
-    dataFolder: defaultDataFolder(),
-    databaseUrl: process.env['DATABASE_URL'],
-    begun: begin(),
-  })
+async function openBegun(begun: Promise<StoreBegun | undefined>) {
+  const databaseUrl = process.env['DATABASE_URL']
+  return openProgram({ dataFolder: defaultDataFolder(), databaseUrl, begun: await begun })
 }
 
-/** @param begin  takes the data folder, or throws why it cannot be had; begun before this module was loaded */
-async function run(begin: () => StoreBegun | undefined) {
-  const opening = begunProgram(begin)
+async function run(begun: Promise<StoreBegun | undefined>) {
+  const opening = openBegun(begun)
   parentPort.on('message', ({ ports: [port] }) => {
     if (!port) return
     opening
@@ -60,9 +56,12 @@ async function run(begin: () => StoreBegun | undefined) {
   process.once('SIGINT', close)
 }
 
-/** Serves the windows until the process ends. */
-export function serveWindows(begin: () => StoreBegun | undefined): void {
-  run(begin).catch((error: unknown) => {
+/**
+ * Serves the windows until the process ends.
+ * @param begun  the store, whose opening began before this module was loaded; rejected where the folder cannot be had
+ */
+export function serveWindows(begun: Promise<StoreBegun | undefined>): void {
+  run(begun).catch((error: unknown) => {
     log.error({ err: error }, 'hub cannot start')
     const known = error instanceof DataFolderInUse
     const message = known
