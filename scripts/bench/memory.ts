@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process'
 import fs from 'node:fs'
-import { stripTypeScriptTypes } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
-import { setTimeout as pause } from 'node:timers/promises'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/fetch'
 import { ensureBuilt } from '#scripts/build/build-program.ts'
+import { writeWithoutTypes } from '#scripts/build/without-types.ts'
 import type { TestClient } from '#tests/helpers/transports.ts'
 import type { Figure } from './figure.ts'
 import { ended, samplePassword, seedSampleDistrict } from './sample-district.ts'
+import { haveShortDay } from './short-day.ts'
 
 const cli = path.resolve(import.meta.dirname, '../../src-main/cli/pengtong.ts')
 
@@ -27,34 +27,18 @@ async function signedIn(url: string): Promise<TestClient> {
   return createORPCClient(new RPCLink({ url: `${url}/rpc`, headers: { authorization: `Bearer ${token}` } }))
 }
 
-/** A short day at the desk: lists, counts, and questions, which build the index of the policies. */
-async function useIt(client: TestClient): Promise<void> {
-  const filter = { departmentIds: [], itemTypes: [], phases: [], text: '' }
-  for (const sort of ['name', 'department', 'changed'] as const) {
-    for (let page = 0, cursor: string | undefined; page < 5; page += 1) {
-      const answer = await client.catalog.list({ filter, sort, descending: false, limit: 100, cursor })
-      cursor = answer.nextCursor
-    }
-  }
-  await client.chain.counts({})
-  for (const question of ['高龄津贴怎么申请', '租房要办什么手续', '公租房要带哪些材料', '孩子上小学怎么报名']) {
-    for await (const event of await client.assistant.ask({ question, sessionId: 'measurement' })) void event
-  }
-}
-
 const root = path.resolve(import.meta.dirname, '../..')
 
 /** The hub as the desktop runs it: ready, and after a short day. @returns megabytes */
 async function desktopHub(dataFolder: string): Promise<{ ready: number; used: number }> {
   await ensureBuilt()
   const folder = fs.mkdtempSync(path.join(root, '.cache', 'bench-'))
-  const dayWithoutTypes = path.join(folder, 'desktop-day.mjs')
-  const day = fs.readFileSync(path.join(import.meta.dirname, 'desktop-day.ts'), 'utf8')
-  fs.writeFileSync(dayWithoutTypes, stripTypeScriptTypes(day))
+  writeWithoutTypes(path.join(import.meta.dirname, 'short-day.ts'), folder)
+  const day = writeWithoutTypes(path.join(import.meta.dirname, 'desktop-day.ts'), folder)
   try {
     const hub = spawn(
       process.execPath,
-      ['--max-semi-space-size=8', '--import', dayWithoutTypes, path.join(root, 'out/main/hub.js')],
+      ['--max-semi-space-size=8', '--import', day, path.join(root, 'out/main/hub.js')],
       {
         stdio: ['ignore', 'pipe', 'inherit'],
         env: {
@@ -93,9 +77,7 @@ export async function measureMemory(): Promise<Figure[]> {
       createInterface({ input: hub.stdout }).once('line', line => resolve(JSON.parse(line) as { url: string })),
     )
     const ready = residentMegabytes(hub.pid, 'VmRSS')
-    await useIt(await signedIn(url))
-    // As long as the thread that hashes passwords waits for more.
-    await pause(8_000)
+    await haveShortDay(await signedIn(url))
     const used = residentMegabytes(hub.pid, 'VmRSS')
     const peak = residentMegabytes(hub.pid, 'VmHWM')
     hub.kill('SIGTERM')

@@ -1,6 +1,6 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { stripTypeScriptTypes } from 'node:module'
 import path from 'node:path'
+import { writeWithoutTypes } from './without-types.ts'
 
 /** What the licence wants beside the program, and what the program reads of itself. */
 const besides = ['COPYING', 'LICENSE.md', 'README.md']
@@ -16,8 +16,7 @@ export function buildVoicePack(from: string, to: string): void {
   mkdirSync(to, { recursive: true })
   for (const file of readdirSync(from)) {
     if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue
-    const code = stripTypeScriptTypes(readFileSync(path.join(from, file), 'utf8'))
-    writeFileSync(path.join(to, file.replace(/\.ts$/, '.js')), code.replace(/(?<=['"]\.\/[\w-]+)\.ts(?=['"])/g, '.js'))
+    writeWithoutTypes(path.join(from, file), to)
   }
   for (const file of besides) copyFileSync(path.join(from, file), path.join(to, file))
   const manifest = JSON.parse(readFileSync(path.join(from, 'package.json'), 'utf8')) as Record<string, unknown>

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openInBrowser, type OpenedProgram } from '#tests/helpers/program.ts'
 import type { TestClient } from '#tests/helpers/transports.ts'
 import { allowance, plantHallDistrict, type HallDistrict } from './kiosk-district.ts'
+import { shownSoFar, watchScreen } from './shown-on-screen.ts'
 
 /** A citizen at the hall screen: asks, sees and hears the answer with its sources, and leaves nothing behind. */
 describe('大厅主持 the hall screen', () => {
@@ -42,16 +43,9 @@ describe('大厅主持 the hall screen', () => {
     expect(await label.innerText()).toContain('内容由人工智能合成')
     const heightOf = () => label.evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize))
     expect(await heightOf()).toBe(28)
-    // Two seconds are easily missed from outside while she is being loaded: the page writes down what it shows.
-    await label.evaluate(element => {
-      const sizes = new Set<number>()
-      Object.assign(globalThis, { sizesOfLabel: sizes })
-      const note = () => sizes.add(Number.parseFloat(getComputedStyle(element).fontSize))
-      new MutationObserver(note).observe(document.documentElement, { subtree: true, attributes: true, childList: true })
-    })
+    await watchScreen(page)
     await page.locator('canvas').click()
-    const shown = () => page.evaluate(() => [...(globalThis as unknown as { sizesOfLabel: Set<number> }).sizesOfLabel])
-    await expect.poll(shown, { timeout: 20_000 }).toContain(54)
+    await expect.poll(() => shownSoFar(page, 'label'), { timeout: 20_000 }).toContain('54px')
     await expect.poll(heightOf, { timeout: 20_000 }).toBe(28)
   })
 
