@@ -124,6 +124,9 @@ const durableStartParams = [
   'wal_sync_method=fsync',
   '-c',
   'shared_buffers=32MB',
+  // An instance that is given up while it recovers would leave this timer behind, and the process could never end.
+  '-c',
+  'log_startup_progress_interval=0',
 ]
 
 /**
