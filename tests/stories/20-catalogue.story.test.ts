@@ -49,7 +49,7 @@ describe('事项目录的一天', () => {
     await go(clerk, '/items/import')
     await clerk.getByLabel('选一个表').setInputFiles(sheet)
     await clerk.getByRole('button', { name: /^导入 / }).waitFor()
-    expect(await clerk.locator('body').innerText()).toContain('表头在第 2 行')
+    await expect.poll(() => clerk.locator('body').innerText()).toContain('表头在第 2 行')
     await press(clerk, /^导入 /)
     await expect.poll(async () => (await reading.catalog.list({})).total).toBeGreaterThan(3)
     for (const name of [first, '高龄津贴停发', '居住证签注']) {
@@ -135,8 +135,8 @@ describe('事项目录的一天', () => {
     await clerk.getByLabel('咨询电话').blur()
     await clerk.getByRole('heading', { name: '1 处两个人都改了' }).waitFor()
     const aside = clerk.getByRole('alert')
-    expect(await aside.innerText()).toContain('0755-11111111')
-    expect(await aside.innerText()).toContain('0755-22222222')
+    await expect.poll(() => aside.innerText()).toContain('0755-11111111')
+    await expect.poll(() => aside.innerText()).toContain('0755-22222222')
     await press(clerk, '用我的')
     await clerk.getByText(/已存为草稿/).waitFor()
     await expect
@@ -188,7 +188,7 @@ describe('事项目录的一天', () => {
     await clerk.keyboard.press('Control+z')
     const told = clerk.getByRole('dialog')
     await told.getByText('高龄津贴停发').waitFor()
-    expect(await told.innerText()).toMatch(/现在是[\s\S]*5/)
+    await expect.poll(() => told.innerText()).toMatch(/现在是[\s\S]*5/)
     await told.getByRole('button', { name: '知道了' }).click()
     expect((await rowOf('高龄津贴停发')).pending?.visitCount).toBe(5)
     expect((await rowOf('居住证签注')).pending?.visitCount).toBe(1)
@@ -274,5 +274,20 @@ describe('事项目录的一天', () => {
         expect({ theme, large, place, found }).toEqual({ theme, large, place, found: [] })
       }
     }
+  })
+
+  it('表单等事项取来了才出现：取得再慢，写进去的字也不会被盖掉', async () => {
+    const { itemId } = await rowOf(first)
+    const slow = await colleague.context().newPage()
+    await slow.routeWebSocket(/./, line => {
+      const hub = line.connectToServer()
+      hub.onMessage(message => void setTimeout(() => line.send(message), 1500))
+    })
+    await go(slow, `/items/${itemId}/edit`)
+    await slow.getByLabel('咨询电话').fill('0755-88002211')
+    await slow.getByLabel('咨询电话').blur()
+    await slow.getByText(/已存为草稿/).waitFor()
+    expect((await workingOf(itemId))?.content.consultPhone).toBe('0755-88002211')
+    await slow.close()
   })
 })

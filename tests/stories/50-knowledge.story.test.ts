@@ -87,7 +87,7 @@ describe('知识与问答的一天', () => {
       .click()
     await clerk.waitForURL(/\/knowledge\/.+#/)
     await clerk.locator('section.wanted').getByText('第四条').waitFor()
-    expect(await clerk.locator('section.wanted').innerText()).toContain('五个工作日')
+    await expect.poll(() => clerk.locator('section.wanted').innerText()).toContain('五个工作日')
   })
 
   it('2. 政策改了：新的回答马上是新的，还靠着旧条文的播报被点出来', async () => {

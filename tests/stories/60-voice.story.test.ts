@@ -64,7 +64,7 @@ describe.skipIf(!voicePackInstalled)('开口问 asking by voice (needs the offli
     await expect.poll(() => shownSoFar(page, 'microphone'), { timeout: 30_000 }).toContain('hearing')
     await expect.poll(async () => (await shownSoFar(page, 'heard')).join(' '), { timeout: 40_000 }).toContain(question)
     await page.waitForSelector('[data-card]', { timeout: 30_000 })
-    expect(await page.locator('[data-card]').innerText()).toContain('不用带')
+    await expect.poll(() => page.locator('[data-card]').innerText()).toContain('不用带')
     expect(ear.heard.at(-1)).toMatchObject({ language: 'zh' })
     expect(ear.heard.at(-1)?.seconds).toBeGreaterThan(1)
     expect(ear.heard.at(-1)?.loudest).toBeGreaterThan(500)

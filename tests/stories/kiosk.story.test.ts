@@ -40,7 +40,7 @@ describe('大厅主持 the hall screen', () => {
     const { page } = program
     await page.waitForSelector('.kiosk[data-phase=attract]')
     const label = page.locator('[data-ai-label]')
-    expect(await label.innerText()).toContain('内容由人工智能合成')
+    await expect.poll(() => label.innerText()).toContain('内容由人工智能合成')
     const heightOf = () => label.evaluate(element => Number.parseFloat(getComputedStyle(element).fontSize))
     expect(await heightOf()).toBe(28)
     await watchScreen(page)
@@ -79,7 +79,7 @@ describe('大厅主持 the hall screen', () => {
     // Without a voice or a body on this machine the caption carries the answer alone.
     if (silent === 0 && body === 'body') expect(widest).toBeGreaterThan(0.1)
     const card = page.locator('[data-card]')
-    expect(await card.innerText()).toContain('不用带')
+    await expect.poll(() => card.innerText()).toContain('不用带')
     expect(await card.locator('s').allInnerTexts()).toEqual([allowance.spared])
     const inCaption = await page.locator('.caption .tile').allInnerTexts()
     const inList = await page.locator('[data-sources] .tile').allInnerTexts()
@@ -108,7 +108,7 @@ describe('大厅主持 the hall screen', () => {
     })
     await page.locator('[data-card] .updated').waitFor({ timeout: 10_000 })
     expect(await page.locator('[data-card] s').count()).toBe(0)
-    expect(await page.locator('[data-card]').innerText()).toContain(allowance.spared)
+    await expect.poll(() => page.locator('[data-card]').innerText()).toContain(allowance.spared)
     await expect.poll(() => page.locator('.caption').innerText()).toContain(allowance.spared)
   })
 
@@ -125,9 +125,9 @@ describe('大厅主持 the hall screen', () => {
   it('says honestly that listening is not set up, and gives a number for a person', async () => {
     const { page } = program
     await page.locator('[data-speak]').click()
-    expect(await page.locator('[data-panel=listening]').innerText()).toContain('还没有装好听写')
+    await expect.poll(() => page.locator('[data-panel=listening]').innerText()).toContain('还没有装好听写')
     await page.locator('[data-panel=listening]').getByRole('button', { name: '找人' }).click()
-    expect(await page.locator('[data-ticket]').innerText()).toBe('A001')
+    await expect.poll(() => page.locator('[data-ticket]').innerText()).toBe('A001')
     await page.locator('[data-close]').click()
   })
 

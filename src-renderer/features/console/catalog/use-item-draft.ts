@@ -1,6 +1,6 @@
 import { isDefinedError, ORPCError } from '@orpc/client'
 import { useDebounceFn } from '@vueuse/core'
-import { computed, reactive, ref, shallowRef, watch } from 'vue'
+import { computed, nextTick, reactive, ref, shallowRef, watch } from 'vue'
 import { useRouter } from 'vue-router'
 import { explainError, type Explanation } from '#client/explain-error.ts'
 import { hub } from '#client/hub.ts'
@@ -39,6 +39,8 @@ export function useItemDraft(itemId: () => string | undefined) {
   const content = reactive<ItemContent>(itemContentDefaults())
   const code = ref('')
   const state = ref<'loading' | 'clean' | 'changed' | 'saving' | 'saved' | 'conflict'>('loading')
+  /** Whether the form holds the item: before that nothing can be typed that would be lost when it comes. */
+  const ready = ref(false)
   const savedAt = ref('')
   const trouble = ref<Explanation>()
   const conflicts = shallowRef<readonly Conflict[]>([])
@@ -46,11 +48,12 @@ export function useItemDraft(itemId: () => string | undefined) {
   let base: ItemContent = itemContentDefaults()
 
   /** Puts a content into the form as the hub's or as the person's own. */
-  function show(next: ItemContent, then: 'clean' | 'changed'): void {
+  function show(next: ItemContent, then: 'clean' | 'changed' | 'conflict'): void {
     state.value = 'loading'
     Object.assign(content, plainOf(next))
-    // The watcher sees the assignment later; until then it is nobody's change.
-    setTimeout(() => {
+    ready.value = true
+    // The watcher sees the assignment with the next tick, before any key can: until then it is nobody's change.
+    void nextTick(() => {
       state.value = then
       if (then === 'changed') void saveSoon()
     })
@@ -75,6 +78,7 @@ export function useItemDraft(itemId: () => string | undefined) {
     }
     try {
       takeOver(await hub.catalog.createDraft({ itemId: id }))
+      trouble.value = undefined
       if (!kept) return show(base, 'clean')
       toast(say('catalog.edit.found'))
       together(kept.base, kept.mine)
@@ -87,8 +91,7 @@ export function useItemDraft(itemId: () => string | undefined) {
   function together(from: ItemContent, mine: ItemContent): void {
     const { content: merged, conflicts: fields } = mergeContents(from, mine, base)
     conflicts.value = fields.map(field => ({ field, base: from, mine, theirs: base }))
-    show(merged, 'changed')
-    if (fields.length > 0) setTimeout(() => (state.value = 'conflict'))
+    show(merged, fields.length > 0 ? 'conflict' : 'changed')
   }
   /** Decides one conflict; the last one lets the draft be saved. */
   function settle(field: ContentField, whose: 'mine' | 'theirs'): void {
@@ -179,6 +182,6 @@ export function useItemDraft(itemId: () => string | undefined) {
             ? say('catalog.edit.notSaved')
             : '',
   )
-  return { content, code, state, words, trouble, conflicts, settle, load, save, submit, create }
+  return { content, code, state, ready, words, trouble, conflicts, settle, load, save, submit, create }
 }
 export type ItemDraft = ReturnType<typeof useItemDraft>
