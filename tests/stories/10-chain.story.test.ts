@@ -172,7 +172,8 @@ for (const [name, runs, telling] of tellings) {
       expect(guide.certificateFree).toEqual({ status: 'full', waived: 1, total: 1 })
       await go(clerk, `/chain/${itemId}`)
       const chain = clerk.getByRole('main')
-      for (const word of ['免证办', grant?.number ?? '没有这个授权', paper]) await chain.getByText(word).first().waitFor()
+      for (const word of ['免证办', grant?.number ?? '没有这个授权', paper])
+        await chain.getByText(word).first().waitFor()
     })
 
     it('4. an item is put on the negative list with its basis: it is no longer 通办 and says why', async () => {
