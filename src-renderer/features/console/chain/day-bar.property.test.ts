@@ -8,12 +8,14 @@ const events = fc.array(
 )
 
 describe('labels on the day bar', () => {
-  it('同一行的标签互不重叠，也不在那一天的旗子底下，一件事也不漏', () => {
+  it('同一行的标签互不重叠，也不在那一天的旗子底下，不出界，一件事也不漏', () => {
     fc.assert(
       fc.property(events, fc.double({ min: 0, max: 1, noNaN: true }), (happened, flagAt) => {
         const groups = groupedEvents(happened, flagAt)
         for (const { labelAt } of groups) {
           expect(Math.abs(labelAt - flagAt)).toBeGreaterThanOrEqual((labelWidth + flagWidth) / 2 - 1e-9)
+          expect(labelAt).toBeGreaterThanOrEqual(labelWidth / 2 - 1e-9)
+          expect(labelAt).toBeLessThanOrEqual(1 - labelWidth / 2 + 1e-9)
         }
         for (const low of [false, true]) {
           const places = groups.filter(group => group.low === low).map(group => group.labelAt)

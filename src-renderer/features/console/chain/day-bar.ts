@@ -58,7 +58,7 @@ export function dayAt(bar: Pick<LifeBar, 'from' | 'until'>, place: number): stri
 export interface EventGroup {
   readonly first: LifeBar['events'][number]
   readonly count: number
-  /** Centre of the label, 0…1: above its event, or beside the flag of the day where the flag would hide it. */
+  /** Centre of the label, 0…1: above its event, or as near to it as the ends of the bar and the flag of the day allow. */
   readonly labelAt: number
   /** Stands on the second line, where the label before would run into it. */
   readonly low: boolean
@@ -67,18 +67,28 @@ const samePlace = 0.02
 export const labelWidth = 0.13
 export const flagWidth = 0.07
 
+const wholeOnBar = { first: labelWidth / 2, last: 1 - labelWidth / 2 }
+
+/** Above the event as far as the ends of the bar allow; beside the flag, on the side with room, where the flag would hide it. */
+function placeOfLabel(eventAt: number, flagAt: number): number {
+  const { first, last } = wholeOnBar
+  const apart = (labelWidth + flagWidth) / 2
+  const above = Math.min(last, Math.max(first, eventAt))
+  if (Math.abs(above - flagAt) >= apart) return above
+  const ownSide = eventAt <= flagAt ? flagAt - apart : flagAt + apart
+  return ownSide >= first && ownSide <= last ? ownSide : 2 * flagAt - ownSide
+}
+
 /**
  * Events from left to right, on two lines of labels. An event that has room on neither line joins the one before it, so that
- * labels of one line are never nearer than a label is wide, and none lies under the flag.
+ * labels of one line are never nearer than a label is wide, and none lies under the flag or leaves the bar.
  * @param flagAt  where the flag of the shown day stands, 0…1
  */
 export function groupedEvents(events: LifeBar['events'], flagAt: number): readonly EventGroup[] {
   const groups: { first: LifeBar['events'][number]; count: number; labelAt: number; low: boolean }[] = []
   const lastOn = { high: -Infinity, low: -Infinity }
-  const apart = (labelWidth + flagWidth) / 2
   for (const event of [...events].sort((one, other) => one.at - other.at)) {
-    const labelAt =
-      Math.abs(event.at - flagAt) >= apart ? event.at : event.at <= flagAt ? flagAt - apart : flagAt + apart
+    const labelAt = placeOfLabel(event.at, flagAt)
     const last = groups.at(-1)
     const samePlaceAsLast = last !== undefined && event.at - last.first.at < samePlace
     const line = labelAt - lastOn.high >= labelWidth ? 'high' : labelAt - lastOn.low >= labelWidth ? 'low' : undefined
