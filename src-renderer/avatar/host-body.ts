@@ -63,15 +63,13 @@ export function createHostBody(options: HostBodyOptions): HostBody {
     // No WebGL2 here; that is a state of the machine, not a fault of the program, and the picture says so.
     toPicture(noWebGl)
   }
-  const budget = createFrameBudget(stage?.software ?? true)
+  const software = stage?.software ?? true
+  const budget = createFrameBudget(software)
 
   const load = async (): Promise<HostReady> => {
     try {
       if (stage === undefined) throw new Error(noWebGl)
-      const avatar = await loadVrm(
-        (stage.software ? options.lightModelUrl : undefined) ?? options.modelUrl,
-        cancel.signal,
-      )
+      const avatar = await loadVrm((software ? options.lightModelUrl : undefined) ?? options.modelUrl, cancel.signal)
       const motion = async (name: string): Promise<MotionClip | undefined> => {
         const source = options.gestureUrls[name]
         if (source === undefined || cancel.signal.aborted) return undefined
@@ -131,7 +129,7 @@ export function createHostBody(options: HostBodyOptions): HostBody {
   }
   const live = (nowMs: number): void => {
     request = requestAnimationFrame(live)
-    if (stage?.software === true && lastMs >= 0 && nowMs - lastMs < softwareFrameMs - 2) return
+    if (software && lastMs >= 0 && nowMs - lastMs < softwareFrameMs - 2) return
     const intervalMs = lastMs < 0 ? 0 : nowMs - lastMs
     const deltaSeconds = Math.min(0.1, intervalMs / 1000)
     lastMs = nowMs
@@ -155,6 +153,7 @@ export function createHostBody(options: HostBodyOptions): HostBody {
     get picture() {
       return picture
     },
+    software,
     setState(next) {
       state = next
       body?.presence.set(next)

@@ -52,6 +52,8 @@ export interface HostBody {
   readonly ready: Promise<HostReady>
   readonly kind: 'loading' | 'body' | 'picture'
   readonly picture: HostPicture | undefined
+  /** A processor draws her, not a graphics card. */
+  readonly software: boolean
   setState(state: PresenceState): void
   /** The kind of the answer she gives from now on; her face follows while she speaks. */
   setMood(mood: AnswerMood): void

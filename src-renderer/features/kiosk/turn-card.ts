@@ -1,6 +1,7 @@
 import { nextTick, type ShallowRef } from 'vue'
 import { hub } from '#client/hub.ts'
 import type { HostBody } from '#avatar/host-body.ts'
+import { moodOf } from './answer-mood.ts'
 import { sameGuide } from './answer.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -20,12 +21,12 @@ export function createCardTurner(visitor: Visitor, body: Readonly<ShallowRef<Hos
   /** Where a processor draws her, it has the card to draw first. @returns lets her move again, in the next frame */
   function holdStill(): () => void {
     const held = body.value
-    if (performance.now() - heldAtMs < heldAgainMs) return () => undefined
+    if (held?.software !== true || performance.now() - heldAtMs < heldAgainMs) return () => undefined
     heldAtMs = performance.now()
-    held?.stop()
+    held.stop()
     const carryOn = (): void => {
       clearTimeout(limit)
-      if (body.value === held) held?.start()
+      if (body.value === held) held.start()
     }
     const limit = setTimeout(carryOn, heldStillMs)
     return () => requestAnimationFrame(carryOn)
@@ -41,7 +42,9 @@ export function createCardTurner(visitor: Visitor, body: Readonly<ShallowRef<Hos
       const now = visitor.answer
       // Another question may have been asked meanwhile.
       if (now?.question !== shown.question || now.guide?.itemId !== item || sameGuide(now.guide, guide)) return
-      Object.assign(visitor, { answer: { ...now, guide }, updated: true })
+      const turned = { ...now, guide }
+      Object.assign(visitor, { answer: turned, updated: true })
+      body.value?.setMood(moodOf(turned))
       await nextTick()
     } catch {
       // The item was withdrawn, or the line is down: the words that follow say so.

@@ -105,7 +105,6 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
         said = answer.sentences.length
         if (answer.done) speech.finish()
       })
-      if (stale) void renew()
     } catch (error) {
       if (mine.signal.aborted) return
       visitor.trouble = explainError(error)
@@ -116,6 +115,8 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
       clearTimeout(fillerTimer)
       if (running === mine) running = undefined
     }
+    // A decision changed while she answered.
+    if (stale && !mine.signal.aborted) void renew()
   }
 
   /** She is interrupted: silent at once, and only what was heard of the answer stays. */
@@ -162,6 +163,7 @@ export function useAnswer({ visitor, speech, body, onAnswered, onSaid }: AnswerP
       const toSay = new Set(changedSentences(shown.sentences, fresh.sentences))
       for (const sentence of fresh.sentences) if (sentence.aloud && speech.isUnsaid(sentence.text)) toSay.add(sentence)
       Object.assign(visitor, { answer: fresh, updated: true })
+      body.value?.setMood(moodOf(fresh))
       if (toSay.size > 0) tell(fresh.sentences.filter(sentence => toSay.has(sentence)))
       else speech.show(fresh.sentences.filter(({ aloud }) => aloud))
     } catch {
