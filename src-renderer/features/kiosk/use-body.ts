@@ -8,7 +8,7 @@ const mouthEveryMs = 100
 async function codeOf({ codeNumber, registerUrl }: ChosenHost): Promise<string | undefined> {
   if (codeNumber !== null) return codeNumber
   const answer = await fetch(registerUrl).catch(() => undefined)
-  const avatar: unknown = answer?.ok ? await answer.json() : undefined
+  const avatar: unknown = answer?.ok ? await answer.json().catch(() => undefined) : undefined
   if (typeof avatar !== 'object' || avatar === null || !('codeNumber' in avatar)) return undefined
   return String(avatar.codeNumber)
 }
@@ -30,11 +30,12 @@ export function useBody(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElem
     gone = true
     dispose()
   })
-  /** She comes when it is known whose screen this is: one screen may have a host of its own. */
-  async function stand(): Promise<void> {
-    if (body.value || gone) return
+  let standing: Promise<void> | undefined
+
+  async function comeIn(): Promise<void> {
     const files = await chosenHost('kiosk')
-    codeNumber.value = await codeOf(files)
+    // Her number is read beside her body: neither waits for the other.
+    void codeOf(files).then(code => (codeNumber.value = code))
     if (gone || !canvas.value || !box.value) return
     waitingPicture.value = files.previewUrl
     const stage = box.value
@@ -70,6 +71,9 @@ export function useBody(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElem
       made.dispose()
     }
   }
+
+  /** She comes once, when it is known whose screen this is: one screen may have a host of its own. */
+  const stand = (): Promise<void> => (standing ??= comeIn())
 
   return { body, picture, kind, mouth, waitingPicture, codeNumber, stand }
 }
