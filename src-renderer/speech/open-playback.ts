@@ -1,5 +1,8 @@
 import { Playback } from './playback.ts'
 
+/** How long a browser may take to open the loudspeaker before it is said to be silent. */
+const wakeLimitMs = 600
+
 /** The loudspeaker of this page. Browsers hold it shut until the visitor has touched something: see `wake`. */
 export interface Loudspeaker {
   readonly playback: Playback
@@ -14,7 +17,9 @@ export function openLoudspeaker(): Loudspeaker {
   return {
     playback: new Playback(context),
     async wake() {
-      if (context.state === 'suspended') await context.resume()
+      // A browser that holds it shut never answers.
+      const late = new Promise<void>(resolve => setTimeout(resolve, wakeLimitMs))
+      if (context.state === 'suspended') await Promise.race([context.resume(), late])
       return context.state === 'running'
     },
     close: () => context.close(),

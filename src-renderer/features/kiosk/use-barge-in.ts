@@ -1,5 +1,6 @@
 import { onScopeDispose, ref, watch, type Ref } from 'vue'
 import { BargeIn, levelDbOf } from '#speech/listen/barge-in.ts'
+import { inOrder } from '#speech/listen/microphone-frames.ts'
 import type { Microphone, openMicrophone } from '#speech/listen/microphone.ts'
 import { openLikelihood, type SpeechLikelihood } from '#speech/listen/speech-likelihood.ts'
 
@@ -37,17 +38,14 @@ export function useBargeIn({ speaking, allowed, microphone, duck, onInterrupted 
     if (!ear.learned || over) return
     ear.reset()
     const gate = new BargeIn(echoDb)
-    let queue = Promise.resolve()
-    const hear = (frame: Float32Array): void => {
+    const hear = inOrder(async frame => {
+      const likely = await ear.of(frame)
       if (over) return
-      queue = queue.then(async () => {
-        if (over) return
-        const act = gate.push(await ear.of(frame), levelDbOf(frame))
-        if (act === 'duck') duck(true)
-        else if (act === 'restore') duck(false)
-        else if (act === 'stop') onInterrupted()
-      })
-    }
+      const act = gate.push(likely, levelDbOf(frame))
+      if (act === 'duck') duck(true)
+      else if (act === 'restore') duck(false)
+      else if (act === 'stop') onInterrupted()
+    })
     try {
       opened = await microphone(hear, () => leave())
     } catch {

@@ -14,8 +14,6 @@ import type { AnswerLanguage, SaidSentence } from './answer.ts'
 import { createSilentOut } from './silent-out.ts'
 
 const spoken: Record<AnswerLanguage, SpokenLanguage> = { zh: 'cmn', yue: 'yue', en: 'en' }
-/** How long a browser may take to open the loudspeaker before captions go on without it. */
-const wakeLimitMs = 600
 /** Reading pace of a sentence without sound, as the speech queue shows it. */
 const readingCharactersPerSecond = 6
 const slowRate = 0.75
@@ -48,8 +46,7 @@ export function useSpeech({ body, onSaid }: SpeechParts) {
   async function wake(): Promise<void> {
     try {
       loudspeaker ??= openLoudspeaker()
-      const late = new Promise<boolean>(resolve => setTimeout(() => resolve(false), wakeLimitMs))
-      heard = await Promise.race([loudspeaker.wake(), late])
+      heard = await loudspeaker.wake()
     } catch {
       // No sound on this machine: captions go on by the reading clock, and the screen says so.
       heard = false

@@ -65,6 +65,7 @@ export default {
       'Passed: her voice comes back at {echo} dBFS, the room is at {room} dBFS, {n} false starts. It may be switched on.',
     failed:
       'Not passed: her voice comes back at {echo} dBFS, the room is at {room} dBFS, {n} false starts. Turn the loudspeaker down, move the microphone away from it, or use one with echo cancelling, and test again.',
+    noSound: 'No loudspeaker answered, so nothing was tested. Connect it, turn it up, and test again.',
     bargeInOn: 'A voice may interrupt her',
     sample1: 'Hello, I am a digital human and what I say is made by artificial intelligence.',
     sample2: 'A sound is being played now; please keep quiet, to see how much of my own voice the microphone hears.',

@@ -5,7 +5,7 @@
  *   3. After `restore` nothing is looked at for a second, so that a bad moment does not make her stutter.
  * The level of her echo is measured on site (set-up test); without it nothing ever interrupts her.
  */
-import { frameSeconds } from './microphone-frames.ts'
+import { frameSeconds, rmsOf } from './microphone-frames.ts'
 
 export const bargeInLimits = {
   likely: 0.8,
@@ -92,14 +92,15 @@ export class BargeIn {
   }
 }
 
-/** Level of a frame in dBFS; −100 for silence. */
+/** No sound at all, dBFS: no microphone that hears is as quiet. */
+export const silenceDb = -100
+
+/** Level of a frame in dBFS. */
 export function levelDbOf(frame: Float32Array): number {
-  let sum = 0
-  for (const sample of frame) sum += sample * sample
-  return Math.max(-100, 10 * Math.log10(sum / frame.length + 1e-12))
+  return Math.max(silenceDb, 10 * Math.log10(rmsOf(frame) ** 2 + 1e-12))
 }
 
 function middle(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? -100
+  return sorted[Math.floor(sorted.length / 2)] ?? silenceDb
 }

@@ -18,4 +18,7 @@ describe('说话打断之前先试一遍', () => {
     expect(judgeEcho(frames(3, 0, -62), frames(9, 0.99, -12)).passed).toBe(false)
     expect(judgeEcho(frames(3, 0, -62), []).passed).toBe(false)
   })
+  it('话筒被关掉，一点声音也没有：不通过', () => {
+    expect(judgeEcho(frames(3, 0, -100), frames(9, 0, -100)).passed).toBe(false)
+  })
 })

@@ -1,4 +1,4 @@
-import { BargeIn } from './barge-in.ts'
+import { BargeIn, silenceDb } from './barge-in.ts'
 import { frameSeconds } from './microphone-frames.ts'
 
 /** What the set-up test found. */
@@ -25,11 +25,12 @@ export function judgeEcho(
   const bargeIn = new BargeIn(echoDb)
   let falseStarts = 0
   for (const { likely, db } of heard) if (bargeIn.push(likely, db) === 'duck') falseStarts += 1
-  const enough = heard.length * frameSeconds >= 5
+  // A microphone that is switched off hears neither her nor the room, and says nothing about either.
+  const enough = heard.length * frameSeconds >= 5 && echoDb > silenceDb
   return { echoDb, roomDb, falseStarts, passed: enough && falseStarts === 0 && echoDb <= loudestEchoDb }
 }
 
 function nearlyLoudest(levels: readonly number[]): number {
   const sorted = levels.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length * 0.98)] ?? -100
+  return sorted[Math.floor(sorted.length * 0.98)] ?? silenceDb
 }

@@ -3,7 +3,7 @@
  * What the screen shows of it is `state`, always: nobody is recorded without seeing it.
  */
 import type { SpokenLanguage } from '#contract/host.ts'
-import { listeningRateHz } from './microphone-frames.ts'
+import { inOrder, listeningRateHz, rmsOf } from './microphone-frames.ts'
 import { NoMicrophone, openMicrophone, type Microphone, type MicrophoneTrouble } from './microphone.ts'
 import { isOwnEcho } from './own-echo.ts'
 import { SpeechGate } from './speech-gate.ts'
@@ -69,13 +69,11 @@ export class Listener {
       const likelihood = await this.#parts.likelihood()
       likelihood.reset()
       const open = this.#parts.microphone ?? openMicrophone
-      let queue = Promise.resolve()
       const microphone = await open(
-        frame => {
-          queue = queue.then(async () => {
-            if (!turn.signal.aborted) this.#hear(frame, await likelihood.of(frame))
-          })
-        },
+        inOrder(async frame => {
+          const likely = await likelihood.of(frame)
+          if (!turn.signal.aborted) this.#hear(frame, likely)
+        }),
         () => this.#trouble('lost'),
       )
       if (turn.signal.aborted) {
@@ -111,7 +109,7 @@ export class Listener {
 
   #hear(frame: Float32Array, likely: number): void {
     if (this.#state !== 'waiting' && this.#state !== 'hearing') return
-    this.#parts.onLevel(levelOf(frame))
+    this.#parts.onLevel(Math.min(1, rmsOf(frame) * 6))
     const event = this.#gate.push(frame, likely, this.#parts.hostHeard())
     if (event?.kind === 'began') {
       this.#lastInterim = 0
@@ -174,12 +172,6 @@ export class Listener {
     this.#state = state
     this.#parts.onState(state)
   }
-}
-
-function levelOf(frame: Float32Array): number {
-  let sum = 0
-  for (const sample of frame) sum += sample * sample
-  return Math.min(1, Math.sqrt(sum / frame.length) * 6)
 }
 
 /** Int16 little endian. */

@@ -31,15 +31,16 @@ export async function openMicrophone(onFrame: (frame: Float32Array) => void, onL
   const devices = navigator.mediaDevices as MediaDevices | undefined
   if (devices === undefined) throw new NoMicrophone('insecure')
   const stream = await streamOf(devices)
-  const context = new AudioContext({ sampleRate: listeningRateHz })
+  let context: AudioContext | undefined
   let closed = false
   const close = (): void => {
     if (closed) return
     closed = true
-    for (const track of stream.getTracks()) track.stop()
-    void context.close()
+    release(stream)
+    void context?.close()
   }
   try {
+    context = new AudioContext({ sampleRate: listeningRateHz })
     await context.audioWorklet.addModule(captureUrl)
     const node = new AudioWorkletNode(context, 'pengtong-capture')
     node.port.onmessage = ({ data }: MessageEvent<Float32Array>) => {
@@ -61,14 +62,25 @@ export async function openMicrophone(onFrame: (frame: Float32Array) => void, onL
 }
 
 async function streamOf(devices: MediaDevices): Promise<MediaStream> {
+  let over = false
   const late = new Promise<never>((_, reject) => setTimeout(() => reject(new NoMicrophone('refused')), openLimitMs))
   try {
     const audio = { echoCancellation: true, noiseSuppression: true, autoGainControl: true, channelCount: 1 }
-    return await Promise.race([devices.getUserMedia({ audio }), late])
+    const asked = devices.getUserMedia({ audio }).then(stream => {
+      // Allowed after nobody waited any more: it is given back at once.
+      if (over) release(stream)
+      return stream
+    })
+    return await Promise.race([asked, late])
   } catch (cause) {
+    over = true
     if (cause instanceof NoMicrophone) throw cause
     throw new NoMicrophone(troubleOf(cause), { cause })
   }
+}
+
+function release(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop()
 }
 
 /** By the names that the standard gives. */

@@ -1,5 +1,5 @@
 import modelUrl from '@ricky0123/vad-web/dist/silero_vad_v5.onnx?url'
-import { listeningRateHz } from './microphone-frames.ts'
+import { listeningRateHz, rmsOf } from './microphone-frames.ts'
 
 /** How likely it is that somebody speaks in a frame of 32 ms, 0 … 1. Frames in order; `reset` between visitors. */
 export interface SpeechLikelihood {
@@ -23,34 +23,57 @@ export async function openLikelihood(): Promise<SpeechLikelihood> {
   }
 }
 
+let model: ReturnType<typeof readModel> | undefined
+
+/** One model for whoever listens; what each has heard before is its own. */
 async function openModel(): Promise<SpeechLikelihood> {
+  model ??= readModel()
+  try {
+    return (await model)()
+  } catch (cause) {
+    // The next who listens tries again.
+    model = undefined
+    throw cause
+  }
+}
+
+async function readModel(): Promise<() => SpeechLikelihood> {
   const ort = await import('onnxruntime-web/wasm')
   // One thread: more would need a page that shares memory.
   ort.env.wasm.numThreads = 1
   const response = await fetch(modelUrl)
   if (!response.ok) throw new Error(`the speech model answered ${response.status}`)
   const session = await ort.InferenceSession.create(await response.arrayBuffer())
+  let last: Promise<unknown> = Promise.resolve()
+  /** One frame at a time, whoever hears it. */
+  const run: typeof session.run = async feeds => {
+    const mine = last.then(() => session.run(feeds))
+    last = mine.catch(() => undefined)
+    return await mine
+  }
   const fresh = () => new ort.Tensor('float32', new Float32Array(2 * 128), [2, 1, 128])
   const rate = new ort.Tensor('int64', BigInt64Array.from([BigInt(listeningRateHz)]), [])
-  let state = fresh()
-  // The model wants the last samples of the frame before.
-  let before = new Float32Array(contextSamples)
-  return {
-    learned: true,
-    async of(frame) {
-      const joined = new Float32Array(contextSamples + frame.length)
-      joined.set(before)
-      joined.set(frame, contextSamples)
-      before = frame.slice(-contextSamples)
-      const input = new ort.Tensor('float32', joined, [1, joined.length])
-      const { output, stateN } = await session.run({ input, state, sr: rate })
-      if (stateN instanceof ort.Tensor && stateN.type === 'float32') state = stateN as typeof state
-      return Number(output?.data[0] ?? 0)
-    },
-    reset() {
-      state = fresh()
-      before = new Float32Array(contextSamples)
-    },
+  return () => {
+    let state = fresh()
+    // The model wants the last samples of the frame before.
+    let before = new Float32Array(contextSamples)
+    return {
+      learned: true,
+      async of(frame) {
+        const joined = new Float32Array(contextSamples + frame.length)
+        joined.set(before)
+        joined.set(frame, contextSamples)
+        before = frame.slice(-contextSamples)
+        const input = new ort.Tensor('float32', joined, [1, joined.length])
+        const { output, stateN } = await run({ input, state, sr: rate })
+        if (stateN instanceof ort.Tensor && stateN.type === 'float32') state = stateN as typeof state
+        return Number(output?.data[0] ?? 0)
+      },
+      reset() {
+        state = fresh()
+        before = new Float32Array(contextSamples)
+      },
+    }
   }
 }
 
@@ -61,9 +84,7 @@ export function byLoudness(): SpeechLikelihood {
   return {
     learned: false,
     of(frame) {
-      let sum = 0
-      for (const sample of frame) sum += sample * sample
-      const level = Math.sqrt(sum / frame.length) + 1e-5
+      const level = rmsOf(frame) + 1e-5
       floor = Math.min(level, floor * floorRise)
       return level > 0.008 && level > floor * 4 ? 0.9 : 0.1
     },
