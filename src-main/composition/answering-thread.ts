@@ -13,6 +13,8 @@ export type ReaderNews =
 /** The young generation of the thread's heap: garbage of a search is small, a large nursery only costs memory. */
 const NURSERY_MEGABYTES = 8
 
+export type AnsweringThread = ReturnType<typeof createAnsweringThread>
+
 type Waiting = { resolve: (reading: QuestionReading) => void; reject: (error: Error) => void }
 
 /**

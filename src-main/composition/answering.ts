@@ -11,11 +11,18 @@ import {
   createAssistantService,
   createAssistantSettings,
   createItemFinder,
+  type QuestionReading,
 } from '#domain/assistant/index.ts'
-import { createEntriesService, createKnowledgeService, type ReadAgainst } from '#domain/knowledge/index.ts'
+import {
+  createEntriesService,
+  createKnowledgeService,
+  type BenchReading,
+  type KnowledgeService,
+  type ReadAgainst,
+} from '#domain/knowledge/index.ts'
 import type { Announcer } from '#kernel/announcer.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
-import { createAnsweringThread } from './answering-thread.ts'
+import { createAnsweringThread, type AnsweringThread } from './answering-thread.ts'
 import { whoCites } from './who-cites.ts'
 import type { ChainLinks } from './chain.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -31,10 +38,10 @@ export function composeAnswering(parts: {
   clock: Clock
   notices: Announcer<ChangeNotice>
   links: ChainLinks
-  surroundings: Pick<Surroundings, 'dataFolder' | 'sealingKey' | 'programRoot'>
+  surroundings: Pick<Surroundings, 'dataFolder' | 'sealingKey' | 'programRoot' | 'onError'>
 }) {
   const { db, work, clock, notices, links, surroundings } = parts
-  const { dataFolder, sealingKey, programRoot } = surroundings
+  const { dataFolder, sealingKey, programRoot, onError = console.error } = surroundings
   const knowledge = createKnowledgeService({
     db,
     work,
@@ -43,8 +50,9 @@ export function composeAnswering(parts: {
     citing: whoCites(links, clock),
   })
   const reader = createAnsweringThread()
+  const readAgainst = readsAgainst(reader, knowledge)
   const entries = createEntriesService({ db, work, clock, knowledge, readAgainst })
-  const asked = createAskedService({ db, work })
+  const asked = createAskedService({ db, work, onError })
   const secrets = dataFolder
     ? secretsInSealedFile({ folder: dataFolder, keyMaterial: () => sealingKey, whyNot: noSafePlace })
     : secretsInMemory()
@@ -78,17 +86,26 @@ export function composeAnswering(parts: {
   return { knowledge, entries, asked, assistant, settings, reader, prepareAnswers, ...voices }
 }
 
-/** A thread of its own, gone afterwards: the texts in force stay ready for visitors while a draft is tried. */
-const readAgainst: ReadAgainst = async (texts, questions) => {
-  const bench = createAnsweringThread()
-  try {
-    const readings = await Promise.all(questions.map(question => bench.read(texts, question)))
-    return readings.map(({ plan }) => ({
-      answered: plan.band === 'answer',
-      citedIds: plan.citations.map(c => c.id),
-      firstLabel: plan.band === 'answer' ? (plan.citations[0]?.label ?? '') : '',
-    }))
-  } finally {
-    await bench.close()
+/**
+ * Questions read one after the other, so that a visitor's comes in between. The texts in force are asked where visitors ask;
+ * others (with a draft among them) in a thread of their own, gone afterwards.
+ */
+function readsAgainst(reader: AnsweringThread, knowledge: Pick<KnowledgeService, 'texts'>): ReadAgainst {
+  return async (texts, questions) => {
+    const inForce = texts === (await knowledge.texts())
+    const asked = inForce ? reader : createAnsweringThread()
+    try {
+      const readings: BenchReading[] = []
+      for (const question of questions) readings.push(benchReading(await asked.read(texts, question)))
+      return readings
+    } finally {
+      if (!inForce) await asked.close()
+    }
   }
 }
+
+const benchReading = ({ plan }: QuestionReading): BenchReading => ({
+  answered: plan.band === 'answer',
+  citedIds: plan.citations.map(c => c.id),
+  firstLabel: plan.band === 'answer' ? (plan.citations[0]?.label ?? '') : '',
+})

@@ -7,8 +7,11 @@ export const changeTopics = [
   'catalog',
   'negative-list',
   'cases',
+  'counter',
   'sharing',
   'knowledge',
+  /** The office's own entries while they are drafts: nothing of it is cited. */
+  'knowledge-entries',
   'announcements',
   'identity',
   'settings',

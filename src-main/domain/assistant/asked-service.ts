@@ -10,7 +10,13 @@ import * as store from './store.ts'
 export type AskedService = ReturnType<typeof createAskedService>
 
 /** What visitors ask and how it ended, for those who write the answers; masked before it is kept. */
-export function createAskedService({ db, work }: { db: ReadableDb; work: UnitOfWork }) {
+export function createAskedService(parts: {
+  db: ReadableDb
+  work: UnitOfWork
+  /** Hears that a question could not be kept, without a word of it. */
+  onError: (error: unknown) => void
+}) {
+  const { db, work, onError } = parts
   async function keep(asked: {
     question: string
     language: AskedQuestion['language']
@@ -23,6 +29,15 @@ export function createAskedService({ db, work }: { db: ReadableDb; work: UnitOfW
       return ok({})
     })
   }
+  /** A question that cannot be kept (a full disk) is lost to those who write answers, never to who asked. */
+  async function tryToKeep(asked: Parameters<typeof keep>[0]): Promise<void> {
+    try {
+      await keep(asked)
+    } catch (error) {
+      // A store's message may quote the row, so only its kind is told.
+      onError(new Error(`a question asked in the hall was not kept (${kindOf(error)})`))
+    }
+  }
   return {
     list: (input: { unanswered: boolean; limit: number }): Promise<AskedQuestion[]> => store.askedQuestions(db, input),
 
@@ -33,9 +48,15 @@ export function createAskedService({ db, work }: { db: ReadableDb; work: UnitOfW
         if (event.kind === 'band' && event.band !== 'safety')
           ended = { question, language: event.language, band: event.band, nearest: '' }
         if (ended && event.kind === 'citations') ended = { ...ended, nearest: event.citations[0]?.label ?? '' }
-        if (event.kind === 'done' && ended) await keep(ended)
+        if (event.kind === 'done' && ended) await tryToKeep(ended)
         yield event
       }
     },
   }
+}
+
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : ''
+  return `${error.name}${code}`
 }

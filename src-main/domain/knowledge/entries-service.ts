@@ -5,9 +5,9 @@ import type { Actor } from '#domain/audit/model.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, violation } from '#kernel/result.ts'
-import { benchOf, codeOfEntry, fileOfEntry, type ReadAgainst } from './entries.ts'
+import { benchOf, codeOfEntry, policyOfEntry, type ReadAgainst } from './entries.ts'
 import * as entries from './entry-store.ts'
-import type { KnowledgeService } from './service.ts'
+import { readPolicy, type KnowledgeService } from './service.ts'
 import * as store from './store.ts'
 
 export type EntriesService = ReturnType<typeof createEntriesService>
@@ -42,7 +42,7 @@ export function createEntriesService(parts: {
         await entries.saveDraft(current.db, { id, ...draft, revision: revision + 1 }, actor, current.now)
         const detail = { title: draft.title, questions: draft.questions.length }
         current.audit({ action: 'knowledge.entry-drafted', subjectKind: 'knowledge-entry', subjectId: id, detail })
-        current.changed('knowledge', id)
+        current.changed('knowledge-entries', id)
         const saved = await entries.findEntry(current.db, id)
         return saved ? ok(saved) : notThere(id)
       })
@@ -66,15 +66,15 @@ export function createEntriesService(parts: {
         // What was tried on the bench is what is approved; a colleague may have saved meanwhile.
         const still = await entries.findEntry(current.db, id)
         if (still?.revision !== revision) return violation('STALE_REVISION', { kind: 'knowledge-entry', id })
-        const file = fileOfEntry(id, entry, shanghaiDate(current.now))
-        const imported = await knowledge.importWithin(current, [file])
+        const policy = policyOfEntry(id, entry, shanghaiDate(current.now))
+        const imported = await knowledge.importWithin(current, [readPolicy(entry.title, policy)])
         if (!imported.ok) return imported
         const policyId = await store.newestPolicyId(current.db, codeOfEntry(id))
         if (policyId === undefined) throw new Error(`entry ${id} was imported and is not held`)
         await entries.markApproved(current.db, { id, revision: revision + 1, policyId }, actor, current.now)
         const detail = { title: entry.title, draftedBy: entry.draftedName }
         current.audit({ action: 'knowledge.entry-approved', subjectKind: 'knowledge-entry', subjectId: id, detail })
-        current.changed('knowledge', id)
+        current.changed('knowledge-entries', id)
         const saved = await entries.findEntry(current.db, id)
         return saved ? ok(saved) : notThere(id)
       })

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AnswerEvent } from '#contract/assistant.ts'
 import type { ChangeNotice } from '#contract/changes.ts'
@@ -8,6 +9,7 @@ import { createAuditTrail, loadSm3 } from '#domain/audit/index.ts'
 import { temporarySigner } from '#domain/audit/checkpoint.ts'
 import { createAnnouncer } from '#kernel/announcer.ts'
 import { fixedClock } from '#kernel/clock.ts'
+import { codeOfEntry, withDraft } from './entries.ts'
 import { stallRules } from './fixtures.ts'
 import {
   buildInForce,
@@ -16,6 +18,7 @@ import {
   type EntriesService,
   type KnowledgeService,
   type ReadAgainst,
+  type TextsInForce,
 } from './index.ts'
 
 const clerk = { accountId: 'a-1', name: '陈静' }
@@ -40,6 +43,8 @@ describe('本局问答：起草、试题、批准、开口', () => {
   let knowledge: KnowledgeService
   let entries: EntriesService
   let asked: ReturnType<typeof createAskedService>
+  let told: ChangeNotice[]
+  let failures: unknown[]
   beforeAll(async () => {
     store = await openMemoryDatabase()
   })
@@ -56,11 +61,14 @@ describe('本局问答：起草、试题、批准、开口', () => {
     const notices = createAnnouncer<ChangeNotice>(error => {
       throw error
     })
+    told = []
+    failures = []
+    notices.listen(notice => told.push(notice))
     const clock = fixedClock('2026-11-24T02:00:00Z')
     const work = createUnitOfWork({ db: store.db, trail, clock, notices })
     knowledge = createKnowledgeService({ db: store.db, work, clock })
     entries = createEntriesService({ db: store.db, work, clock, knowledge, readAgainst })
-    asked = createAskedService({ db: store.db, work })
+    asked = createAskedService({ db: store.db, work, onError: error => failures.push(error) })
     await knowledge.importPolicies(clerk, [{ fileName: 'stall.md', text: stallRules }])
   })
   afterAll(() => store.close())
@@ -115,6 +123,81 @@ describe('本局问答：起草、试题、批准、开口', () => {
     const policies = await knowledge.list({ search: '', withReplaced: true })
     expect(policies.filter(p => p.state === 'replaced')).toEqual([])
     expect(policies.find(p => p.title === lockers.title)?.articleCount).toBe(1)
+  })
+
+  it('试的是什么，批准的就是什么：缩进的条号和标题、分号和引号，批准后和试的时候是同一份', async () => {
+    const body = '　第三条 储物柜免费。\n**第四条** 当天取回。\n## ## 第五条\n可以存：\n（一）行李；\n（二）雨伞。'
+    const entry = await drafted({ ...lockers, title: '大厅"储物柜"节选', body, questions: ['大厅有储物柜吗，要钱吗?'] })
+    const tried = withDraft(await knowledge.texts(), entry, '2026-11-24')
+    expect(await entries.approve(reviewer, entry)).toMatchObject({ ok: true })
+    const spoken = await knowledge.texts()
+    const held = (texts: TextsInForce) => {
+      const policies = texts.policies.filter(p => p.code === codeOfEntry(entry.id))
+      const articles = texts.articles.filter(a => policies.some(p => p.id === a.policyId))
+      return {
+        policies: policies.map(({ title, aliases, completeness, effectiveOn, articleCount }) => ({
+          title,
+          aliases,
+          completeness,
+          effectiveOn,
+          articleCount,
+        })),
+        articles: articles.map(({ heading, number, chapters, paragraphs }) => ({
+          heading,
+          number,
+          chapters,
+          paragraphs,
+        })),
+      }
+    }
+    expect(held(spoken)).toEqual(held(tried))
+    expect(held(spoken).articles.map(a => a.heading)).toEqual(['答复'])
+  })
+
+  it('别的问答今天就答不上的，不怪这份草稿', async () => {
+    const entry = await drafted()
+    await entries.approve(reviewer, entry)
+    await store.db
+      .updateTable('policies')
+      .set({ stated_as_replaced: true })
+      .where('title', '=', lockers.title)
+      .execute()
+    knowledge.forgetIndex()
+    const parking = {
+      ...lockers,
+      title: '大厅停车',
+      body: '大厅门前可以停车两小时，不收费。',
+      questions: ['大厅门前可以停车吗?'],
+    }
+    const other = await drafted(parking)
+    const bench = await entries.bench(other.id)
+    expect(bench).toMatchObject({ ok: true, value: { passed: true } })
+    expect(await entries.approve(reviewer, other)).toMatchObject({ ok: true })
+  })
+
+  it('存草稿只告诉看草稿的人：政策没有变，谁也不必重建索引', async () => {
+    told.length = 0
+    const entry = await drafted()
+    expect(told.map(notice => notice.topic)).toEqual(['knowledge-entries'])
+    await entries.approve(reviewer, entry)
+    expect(told.slice(1).map(notice => notice.topic)).toEqual(['knowledge', 'knowledge-entries'])
+  })
+
+  it('记不下来的问题，照样把答案说完；留下的只有出了错，没有问的话', async () => {
+    const broken = createAskedService({
+      db: store.db,
+      work: () => Promise.reject(new Error('insert failed: 我叫王小明')),
+      onError: error => failures.push(error),
+    })
+    const answer = async function* (): AsyncGenerator<AnswerEvent> {
+      yield { kind: 'band', band: 'refuse', language: 'zh' }
+      yield { kind: 'done', mode: 'offline', milliseconds: 1 }
+    }
+    const heard: string[] = []
+    for await (const event of broken.watch('我叫王小明，储物柜在哪?', answer())) heard.push(event.kind)
+    expect(heard).toEqual(['band', 'done'])
+    expect(failures).toHaveLength(1)
+    expect(inspect(failures[0])).not.toMatch(/王小明|储物柜/)
   })
 
   it('问过的话去掉个人信息再记，同一句只加次数，答上了就不在没答上的里面', async () => {

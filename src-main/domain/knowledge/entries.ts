@@ -1,5 +1,7 @@
 import type { Bench, EntryDraft, KnowledgeEntry } from '#contract/knowledge.ts'
 import type { TextsInForce } from './in-force.ts'
+import type { ParsedPolicy } from './model.ts'
+import { paragraphsOf, plainLine } from './parse-policy.ts'
 
 /** Answers an office writes itself: how one becomes a text that can be cited, and what the test bench asks of it. */
 export type ReadAgainst = (texts: TextsInForce, questions: readonly string[]) => Promise<readonly BenchReading[]>
@@ -7,65 +9,74 @@ export type ReadAgainst = (texts: TextsInForce, questions: readonly string[]) =>
 export type BenchReading = { answered: boolean; citedIds: readonly string[]; firstLabel: string }
 
 export const codeOfEntry = (id: string): string => `entry-${id}`
-export const entryHeading = '答复'
+const entryHeading = '答复'
 
-/** The entry as a policy file: its likely questions are aliases and so are searched with its title. */
-export function fileOfEntry(id: string, entry: EntryDraft, day: string): { fileName: string; text: string } {
-  const line = (text: string): string => text.replace(/[\r\n]+/g, ' ').replace(/["\\]/g, '')
-  const head = [
-    `id: "${codeOfEntry(id)}"`,
-    `title: "${line(entry.title)}"`,
-    'issuer: "本局问答"',
-    `source: "${line(entry.basis)}"`,
-    `effective: "${day}"`,
-    `aliases: "${entry.questions.map(q => line(q).replace(/[,，、|;；]/g, ' ')).join('|')}"`,
-  ]
-  // A line that looks like a head or a heading would become another article.
-  const body = entry.body
+/** The entry as a policy of one article: what the bench tries and what is approved are made here alone. */
+export function policyOfEntry(id: string, entry: EntryDraft, day: string): ParsedPolicy {
+  // Lines are the writer's words: marks of headings fall away, and none begins another article.
+  const plain = entry.body
     .split(/\r?\n/)
-    .map(text => text.replace(/^\s*(?:#+|---+)\s*/, '').replace(/^(?=第[^条]{1,12}[条章节编])/, '• '))
+    .map(line => plainLine(line).replace(/^[#\s]+(?=\S)/, ''))
+    .filter(line => /[^-#\s]/.test(line))
+  const lines = plain.length > 0 ? plain : [entry.body.trim()]
   return {
-    fileName: `${codeOfEntry(id)}.md`,
-    text: `---\n${head.join('\n')}\n---\n\n## ${entryHeading}\n\n${body.join('\n')}\n`,
+    code: codeOfEntry(id),
+    title: entry.title,
+    issuer: '本局问答',
+    documentNumber: '',
+    effectiveOn: day,
+    supersedes: [],
+    statedAsReplaced: false,
+    completeness: 'full',
+    sourceNote: entry.basis,
+    // Likely questions are aliases and so are searched with the title.
+    aliases: entry.questions,
+    articles: [
+      { heading: entryHeading, chapters: [], position: 0, paragraphs: paragraphsOf(lines), text: lines.join('\n') },
+    ],
   }
 }
 
 /** The texts as they would be with the draft in force; an earlier version of the same entry gives way. */
 export function withDraft(texts: TextsInForce, draft: { id: string } & EntryDraft, today: string): TextsInForce {
-  const code = codeOfEntry(draft.id)
+  const { code, title, issuer, documentNumber, completeness, aliases, articles } = policyOfEntry(draft.id, draft, today)
   const before = new Set(texts.policies.filter(p => p.code === code).map(p => p.id))
   const policy: TextsInForce['policies'][number] = {
     id: draftId(draft.id),
     code,
     version: 1,
-    title: draft.title,
-    issuer: '',
-    documentNumber: '',
+    title,
+    issuer,
+    documentNumber,
     effectiveOn: today,
-    completeness: 'full',
+    completeness,
     state: 'in-force',
-    articleCount: 1,
+    articleCount: articles.length,
     importedAt: `${today}T00:00:00.000Z`,
-    aliases: draft.questions,
+    aliases,
   }
-  const paragraphs = draft.body
-    .split(/\r?\n/)
-    .map(text => ({ text: text.trim(), items: [] }))
-    .filter(p => p.text !== '')
-  const article = { id: draftArticleId(draft.id), policyId: policy.id, heading: entryHeading, number: undefined }
+  const own = articles.map(({ heading, position, chapters, paragraphs }) => ({
+    id: draftArticleId(draft.id),
+    policyId: policy.id,
+    heading,
+    number: undefined,
+    position,
+    chapters,
+    paragraphs,
+  }))
   return {
     day: texts.day,
     policies: [...texts.policies.filter(p => !before.has(p.id)), policy],
-    articles: [
-      ...texts.articles.filter(a => !before.has(a.policyId)),
-      { ...article, position: 0, chapters: [], paragraphs },
-    ],
+    articles: [...texts.articles.filter(a => !before.has(a.policyId)), ...own],
   }
 }
 const draftId = (id: string): string => `draft-${id}`
 const draftArticleId = (id: string): string => `draft-${id}-1`
 
-/** The bench of a draft: its own questions and those of every entry that speaks; one that is lost fails it. */
+/**
+ * The bench of a draft: its own questions, each of which must find it, and those of every entry that speaks. One of those
+ * that is lost fails it; one that finds its entry no more today says nothing about the draft.
+ */
 export async function benchOf(
   read: ReadAgainst,
   texts: TextsInForce,
@@ -80,8 +91,10 @@ export async function benchOf(
   const then = await read(withDraft(texts, draft, texts.day), questions)
   const rows = asked.map(({ entry, question }, i) => {
     const wanted = entry.id === draft.id ? [draftArticleId(draft.id)] : articleIdsOf(texts, entry)
+    const finds = (reading: BenchReading | undefined): boolean =>
+      reading?.answered === true && reading.citedIds.some(cited => wanted.includes(cited))
     const after = then[i]
-    const passed = after?.answered === true && after.citedIds.some(id => wanted.includes(id))
+    const passed = finds(after) || (entry.id !== draft.id && !finds(now[i]))
     return {
       question,
       expected: entry.title,

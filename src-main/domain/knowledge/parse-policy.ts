@@ -109,7 +109,7 @@ function countedHeadings(articles: readonly ParsedArticle[]): ParsedArticle[] {
 }
 
 /** 「**第一条** 为了…」 and 「第一条 为了…」 with a wide space are the same line; remarks of the file's maker are none. */
-const plainLine = (raw: string): string =>
+export const plainLine = (raw: string): string =>
   raw
     .replace(/<!--.*?-->/g, '')
     .replace(/[\u00A0\u3000\u200B\uFEFF]/gu, ' ')
@@ -173,7 +173,8 @@ function chapterPath(above: readonly string[], title: string): string[] {
   return [...above.filter(t => rankOf(t) < rankOf(title)), title]
 }
 
-function paragraphsOf(lines: readonly string[]): Paragraph[] {
+/** 款 with their 项: a line that begins like an item belongs to the paragraph above it. */
+export function paragraphsOf(lines: readonly string[]): Paragraph[] {
   const paragraphs: { text: string; items: string[] }[] = []
   for (const line of lines) {
     const last = paragraphs.at(-1)

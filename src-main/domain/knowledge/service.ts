@@ -53,15 +53,18 @@ export function createKnowledgeService(parts: {
     return held
   }
 
-  async function decide(from: ReadableDb, files: readonly PolicyFile[]) {
-    const read = await Promise.all(files.map(file => readFile(file, parts.readDocument)))
+  /** Documents are read before a change begins: a long PDF holds up nobody who writes. */
+  const readFiles = (files: readonly PolicyFile[]): Promise<readonly ReadFile[]> =>
+    Promise.all(files.map(file => readFile(file, parts.readDocument)))
+
+  async function decide(from: ReadableDb, read: readonly ReadFile[]) {
     const codes = new Set(read.flatMap(f => (f.ok ? [f.policy.code, ...f.policy.supersedes] : [])))
     return decideImport(read, await store.heldPolicies(from, codes))
   }
 
   /** Imports inside a change of somebody else's (the sample district), or of its own. */
-  async function importWithin(current: Work, files: readonly PolicyFile[], options: { sample?: boolean } = {}) {
-    const decision = await decide(current.db, files)
+  async function importWithin(current: Work, read: readonly ReadFile[], options: { sample?: boolean } = {}) {
+    const decision = await decide(current.db, read)
     if (decision.refusals.length > 0) return violation('IMPORT_REFUSED', { refusals: decision.refusals })
     const idOfCode = new Map((await store.allPolicies(current.db)).map(row => [row.code, row.id]))
     for (const change of decision.changes) {
@@ -86,6 +89,7 @@ export function createKnowledgeService(parts: {
     texts,
     /** The texts with an index of their own, built on this thread. */
     inForce: async (): Promise<KnowledgeInForce> => buildInForce(await texts(), parts.lexiconFolder),
+    readFiles,
     importWithin,
     /** Lets the next question see a change that was committed elsewhere. */
     forgetIndex(): void {
@@ -93,11 +97,12 @@ export function createKnowledgeService(parts: {
     },
 
     async previewImport(files: readonly PolicyFile[]): Promise<PolicyImport> {
-      return { rows: (await decide(db, files)).rows, saved: false }
+      return { rows: (await decide(db, await readFiles(files))).rows, saved: false }
     },
 
     async importPolicies(actor: Actor, files: readonly PolicyFile[], options: { sample?: boolean } = {}) {
-      const result = await work(actor, current => importWithin(current, files, options))
+      const read = await readFiles(files)
+      const result = await work(actor, current => importWithin(current, read, options))
       if (result.ok && result.value.saved) held = undefined
       return result
     },
@@ -155,8 +160,11 @@ async function readFile(file: PolicyFile, readDocument?: ReadPolicyFile): Promis
   // Bytes that are no text in any encoding are refused by the parser with the same sentence as a text with zero bytes.
   const result = parsePolicy(fileName, document?.text ?? decoded ?? '\u0000')
   if (!result.ok) return { ok: false, fileName, violation: result.violation }
-  return { ok: true, fileName, policy: result.policy, contentHash: contentHash(result.policy) }
+  return readPolicy(fileName, result.policy)
 }
 
 /** What was read decides, not how the file was saved: another encoding or line ending is no new version. */
-const contentHash = (policy: ParsedPolicy): string => createHash('sha256').update(JSON.stringify(policy)).digest('hex')
+export function readPolicy(fileName: string, policy: ParsedPolicy): ReadFile {
+  const contentHash = createHash('sha256').update(JSON.stringify(policy)).digest('hex')
+  return { ok: true, fileName, policy, contentHash }
+}

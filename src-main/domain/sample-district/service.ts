@@ -127,6 +127,7 @@ export function createSampleDistrictService(parts: SampleDistrictParts) {
       const clockRules = { calendar: parts.calendar, hours: await sharing.officeHours() }
       const limits = [...(await sharing.limits()), platformCheckLimit]
       await step('plan')
+      const policies = await knowledge.readFiles(plannedPolicies())
       const loaded = await work(actor, async current => {
         const accounts = await identity.plantSampleAccounts(current, prepared.value)
         if (!accounts.ok) return accounts
@@ -139,7 +140,6 @@ export function createSampleDistrictService(parts: SampleDistrictParts) {
         await sharing.plantSample(current, { resources, requests, grants, limits: [platformCheckLimit] })
         await negativeList.plantSample(current, told.listed)
         await step('knowledge')
-        const policies = plannedPolicies()
         const imported = await knowledge.importWithin(current, policies, { sample: true })
         if (!imported.ok) return imported
         const counts: SampleCounts = {
