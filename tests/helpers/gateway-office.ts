@@ -1,6 +1,6 @@
 import type { Program } from '#compose'
 import type { GrantConditions, ResourceField, RowCondition, Serve, SharingMode } from '#contract/sharing-model.ts'
-import { signerOfSecret, type GateAnswer } from '#domain/gateway/index.ts'
+import { callerOfSecret, type GateAnswer, type SignedRequest } from '#domain/gateway/index.ts'
 import { aField } from '#domain/sharing/fixtures.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok } from '#kernel/result.ts'
@@ -134,38 +134,17 @@ export async function connectSheet(
 export interface Caller {
   readonly credentialId: string
   /** Headers and body of one signed request; every call has a nonce of its own. */
-  signed(path: string, body: unknown, changes?: { nonce?: string; timestamp?: number }): SignedRequest
+  signed(path: string, body: object | string, changes?: { nonce?: string; timestamp?: number }): SignedRequest
   /** Asks the gate of a program without a line between. */
-  ask(program: Program, act: 'query' | 'compare', body: unknown): Promise<GateAnswer>
+  ask(program: Program, act: 'query' | 'compare', body: object | string): Promise<GateAnswer>
 }
-export interface SignedRequest {
-  readonly method: 'POST'
-  readonly path: string
-  readonly headers: Record<string, string>
-  readonly body: Uint8Array
-}
-
-let nonces = 0
 
 /** A department's program that holds a key. */
 export async function callerOf(
   credential: { id: string; secret: string },
   now: () => number = Date.now,
 ): Promise<Caller> {
-  const sign = await signerOfSecret(credential.secret)
-  const signed: Caller['signed'] = (path, content, changes = {}) => {
-    const body = new Uint8Array(Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)))
-    const nonce = changes.nonce ?? `nonce-${process.pid}-${String((nonces += 1)).padStart(12, '0')}`
-    const timestamp = String(changes.timestamp ?? now())
-    const parts = { method: 'POST', path, timestamp, nonce, body }
-    const headers = {
-      'x-pt-credential': credential.id,
-      'x-pt-timestamp': timestamp,
-      'x-pt-nonce': nonce,
-      'x-pt-signature': sign(parts),
-    }
-    return { method: 'POST', path, headers, body }
-  }
+  const signed = await callerOfSecret(credential, now)
   return {
     credentialId: credential.id,
     signed,

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { theProgram } from '#domain/audit/model.ts'
-import { signerOfSecret } from '#domain/gateway/index.ts'
+import { callerOfSecret } from '#domain/gateway/index.ts'
 import { exitCodes, type Command } from '../command.ts'
 
 /** A number that is nobody's: no such day of birth. */
@@ -74,22 +73,9 @@ export const gatewayTry: Command = {
         ...(mustAttach === 'case-number' && typeof caseNumber !== 'string' ? { caseNumber: tried } : {}),
         ...(mustAttach === 'consent' ? { consent: tried } : {}),
       }
-      const body = new Uint8Array(Buffer.from(JSON.stringify(content)))
-      const sign = await signerOfSecret(issued.value.secret)
-      const timestamp = String(clock().getTime())
-      const nonce = randomBytes(18).toString('base64url')
+      const call = await callerOfSecret(issued.value, () => clock().getTime())
       const { gate } = await services.gateway.open()
-      const answer = await gate.answer({
-        method: 'POST',
-        path,
-        headers: {
-          'x-pt-credential': issued.value.id,
-          'x-pt-timestamp': timestamp,
-          'x-pt-nonce': nonce,
-          'x-pt-signature': sign({ method: 'POST', path, timestamp, nonce, body }),
-        },
-        body,
-      })
+      const answer = await gate.answer(call(path, content))
       print(flags['json'] ? answer.body : `${answer.status}\n${JSON.stringify(JSON.parse(answer.body), null, 2)}`)
       return answer.status === 200 ? exitCodes.done : exitCodes.refused
     } finally {

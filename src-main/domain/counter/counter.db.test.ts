@@ -97,6 +97,24 @@ describeOnEachEngine('窗口核验台', ({ openProgram }) => {
     expect(checks[0]?.answer_sm3).toMatch(/^[0-9a-f]{64}$/)
   })
 
+  it('同时查两次，两次同意各有各的编号', async () => {
+    const both = await Promise.all([look(person), look(person)])
+    const numbers = both.map(shown => value(shown).check.consentNumber)
+    expect(new Set(numbers).size).toBe(2)
+  })
+
+  it('核验台自己的钥匙当天到期，第二天换一把接着查，没有一把一直开着', async () => {
+    clock.set('2026-11-25T02:00:00Z')
+    expect(value(await look(person)).check.result).toBe('found')
+    clock.set('2026-11-24T02:00:00Z')
+    const keys = await program.services.gateway.credentials(planted.grantId)
+    expect(keys.map(({ issuedBy }) => issuedBy)).toEqual(['窗口核验台', '窗口核验台'])
+    for (const { issuedAt, until } of keys) {
+      const hours = (Date.parse(until ?? '9999-12-31') - Date.parse(issuedAt)) / 3_600_000
+      expect(hours).toBeLessThanOrEqual(24)
+    }
+  })
+
   it('没有查到就不能免交，要换一条路并写明理由', async () => {
     const { check } = value(await look('440398195001010025'))
     expect(check.result).toBe('not-found')

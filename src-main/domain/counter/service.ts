@@ -99,8 +99,9 @@ export function createCounterService(parts: { db: ReadableDb; work: UnitOfWork; 
       const material = guide.value.materials.find(({ materialId }) => materialId === wanted.materialId)
       const found = material && (await lookUpOf(guide.value, material))
       if (!found) return violation('NOTHING_TO_LOOK_UP', { material: material?.name ?? wanted.materialId })
-      const before = await store.checksOfCase(db, wanted.caseId)
-      const consentNumber = `TY-${number}-${before.length + 1}`
+      const consent = await work(actor, async current => ok(await store.nextConsent(current.db, wanted.caseId)))
+      if (!consent.ok) return consent
+      const consentNumber = `TY-${number}-${consent.value}`
       const { grant, fields } = found
       const said = Object.fromEntries(fields.map(field => [field, wanted.values?.[field] ?? '']))
       const answer = await ports.ask(grant, {
@@ -134,7 +135,7 @@ export function createCounterService(parts: { db: ReadableDb; work: UnitOfWork; 
         await store.insertCheck(current.db, check)
         const detail = { number, material: check.materialName, grant: grant.number, result, consent: consentNumber }
         current.audit({ action: 'counter.looked-up', subjectKind: 'city-case', subjectId: wanted.caseId, detail })
-        current.changed('cases', wanted.caseId)
+        current.changed('counter', wanted.caseId)
         return ok({ check: store.shownCheck(check), ...(rows ? { rows } : {}), ...(same ? { same } : {}) })
       })
     },
@@ -156,7 +157,7 @@ export function createCounterService(parts: { db: ReadableDb; work: UnitOfWork; 
         }
         const detail = { material: check.materialName, grant: check.grantNumber, outcome, reason }
         current.audit({ action: 'counter.concluded', subjectKind: 'city-case', subjectId: check.caseId, detail })
-        current.changed('cases', check.caseId)
+        current.changed('counter', check.caseId)
         return ok({
           ...store.shownCheck(check),
           outcome,

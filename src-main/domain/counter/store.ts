@@ -84,6 +84,19 @@ export async function insertCheck(db: WritableDb, check: StoredCheck): Promise<v
     .execute()
 }
 
+/** Numbers one more consent for a case. @returns its number, from 1 */
+export async function nextConsent(db: WritableDb, caseId: string): Promise<number> {
+  const { given } = await db
+    .insertInto('counter_consents')
+    .values({ case_id: caseId, given: 1 })
+    .onConflict(conflict =>
+      conflict.column('case_id').doUpdateSet(of => ({ given: of('counter_consents.given', '+', 1) })),
+    )
+    .returning('given')
+    .executeTakeFirstOrThrow()
+  return given
+}
+
 /** @returns whether it still had this revision */
 export async function concludeCheck(
   db: WritableDb,

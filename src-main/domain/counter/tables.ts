@@ -26,4 +26,8 @@ export interface CounterTables {
     concluded_at: Date | null
     revision: number
   }
+  counter_consents: {
+    case_id: string
+    given: number
+  }
 }

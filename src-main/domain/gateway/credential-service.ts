@@ -48,8 +48,7 @@ export function createCredentialService(parts: GatewayParts, sm3: Sm3Hex) {
   async function make(
     current: Work,
     names: ReadonlyMap<string, string>,
-    grantId: string,
-    departmentId: string,
+    { grantId, departmentId, until = null }: { grantId: string; departmentId: string; until?: Date | null },
   ): Promise<IssuedCredential> {
     const id = newId(current.now.getTime())
     const secret = randomBytes(32).toString('base64url')
@@ -72,7 +71,7 @@ export function createCredentialService(parts: GatewayParts, sm3: Sm3Hex) {
       signature,
       issued_at: current.now,
       issued_by: current.actor.name,
-      until: null,
+      until,
       ended_reason: null,
     }
     await current.db.insertInto('gateway_credentials').values(row).execute()
@@ -92,14 +91,14 @@ export function createCredentialService(parts: GatewayParts, sm3: Sm3Hex) {
       return rows.map(row => view(row, known))
     },
 
-    /** The secret is in the answer and nowhere else. */
-    async issueCredential(actor: Actor, grantId: string): Promise<Result<IssuedCredential>> {
+    /** The secret is in the answer and nowhere else. @param until  ends it by itself; absent: open until somebody does */
+    async issueCredential(actor: Actor, grantId: string, until?: Date): Promise<Result<IssuedCredential>> {
       const allowed = await checkRecipient(actor, grantId)
       if (!allowed.ok) return allowed
       // Before the change begins: the embedded store has one connection, and the transaction holds it.
       const names = await departmentNames()
       return work(actor, async current => {
-        const issued = await make(current, names, grantId, allowed.value.departmentId)
+        const issued = await make(current, names, { grantId, ...allowed.value, ...(until ? { until } : {}) })
         const detail = { credential: issued.id, departmentId: issued.departmentId }
         current.audit({ action: 'gateway.credential-issued', subjectKind: 'grant', subjectId: grantId, detail })
         return ok(issued)
@@ -126,7 +125,7 @@ export function createCredentialService(parts: GatewayParts, sm3: Sm3Hex) {
           .where('until', 'is', null)
           .executeTakeFirst()
         if (numUpdatedRows === 0n) return violation('NOT_OPEN', { status: 'ended' })
-        const issued = await make(current, names, old.grant_id, old.department_id)
+        const issued = await make(current, names, { grantId: old.grant_id, departmentId: old.department_id })
         const detail = { credential: issued.id, before: id, overlapHours }
         current.audit({ action: 'gateway.credential-rotated', subjectKind: 'grant', subjectId: old.grant_id, detail })
         return ok(issued)

@@ -1,59 +1,43 @@
-import { randomBytes } from 'node:crypto'
 import type { IssuedCredential } from '#contract/gateway.ts'
 import type { Actor } from '#domain/audit/model.ts'
 import { theProgram } from '#domain/audit/model.ts'
 import type { Clock } from '#kernel/clock.ts'
 import type { Result } from '#kernel/result.ts'
-import type { Gate, GateAnswer } from './gate.ts'
+import { gatewayPrefix, type Gate, type GateAnswer } from './gate.ts'
 import { refusalBody } from './refusals.ts'
 import { Refused, type RefusalCode, refusalStatus } from './model.ts'
-import { signerOfSecret, type SignedParts } from './signing.ts'
+import { callerOfSecret, type Caller } from './signing.ts'
 
-interface DeskKey {
-  readonly id: string
-  readonly sign: (parts: SignedParts) => string
-}
+/** A key of the desk opens for this long and ends by itself, whatever becomes of the process that holds it; milliseconds. */
+const keyLastsMs = 12 * 3_600_000
 
 /**
  * The program's own desks ask as a department's program would: with a key of the department that holds the grant, through the
- * same gate. The key is made when first needed, lives in this process alone and ends with the grant.
+ * same gate. The key is made when first needed, lives in this process alone and ends with the grant, or with the day.
  */
 export function createDeskKeys(parts: {
   clock: Clock
-  issue: (actor: Actor, grantId: string) => Promise<Result<IssuedCredential>>
+  issue: (actor: Actor, grantId: string, until: Date) => Promise<Result<IssuedCredential>>
   gate: () => Promise<Gate>
 }) {
-  const keys = new Map<string, Promise<DeskKey>>()
+  const callers = new Map<string, Promise<Caller>>()
+  const now = () => parts.clock().getTime()
 
-  async function make(grantId: string, departmentId: string): Promise<DeskKey> {
-    const issued = await parts.issue({ ...theProgram, name: '窗口核验台', departmentId }, grantId)
+  async function make(grantId: string, departmentId: string): Promise<Caller> {
+    const desk = { ...theProgram, name: '窗口核验台', departmentId }
+    const issued = await parts.issue(desk, grantId, new Date(now() + keyLastsMs))
     if (!issued.ok)
       throw new Refused(issued.violation.code === 'GRANT_NOT_IN_FORCE' ? issued.violation.code : 'UNEXPECTED')
-    return { id: issued.value.id, sign: await signerOfSecret(issued.value.secret) }
+    return callerOfSecret(issued.value, now)
   }
 
-  function keyOf(grantId: string, departmentId: string): Promise<DeskKey> {
-    const known = keys.get(grantId)
+  function callerFor(grantId: string, departmentId: string): Promise<Caller> {
+    const known = callers.get(grantId)
     if (known) return known
     const made = make(grantId, departmentId)
-    keys.set(grantId, made)
-    made.catch(() => keys.delete(grantId))
+    callers.set(grantId, made)
+    made.catch(() => callers.delete(grantId))
     return made
-  }
-
-  async function askWith(key: DeskKey, act: 'query' | 'compare', content: object): Promise<GateAnswer> {
-    const path = `/gateway/v1/${act}`
-    const body = new Uint8Array(Buffer.from(JSON.stringify(content)))
-    const timestamp = String(parts.clock().getTime())
-    const nonce = randomBytes(18).toString('base64url')
-    const headers = {
-      'x-pt-credential': key.id,
-      'x-pt-timestamp': timestamp,
-      'x-pt-nonce': nonce,
-      'x-pt-signature': key.sign({ method: 'POST', path, timestamp, nonce, body }),
-    }
-    const gate = await parts.gate()
-    return gate.answer({ method: 'POST', path, headers, body })
   }
 
   /** Never throws for a refusal: that is an answer, as on the line. */
@@ -68,11 +52,14 @@ export function createDeskKeys(parts: {
     })
     if (grant.mode === 'batch') return refused('MODE_NOT_GRANTED')
     try {
-      const answer = await askWith(await keyOf(grant.id, grant.requesterId), grant.mode, content)
+      const path = `${gatewayPrefix}${grant.mode}`
+      const gate = await parts.gate()
+      const ask = async () => gate.answer((await callerFor(grant.id, grant.requesterId))(path, content))
+      const answer = await ask()
       if (answer.status !== 401) return answer
-      // Somebody ended the key; a new one is made if the grant still allows it, and asked with once.
-      keys.delete(grant.id)
-      return await askWith(await keyOf(grant.id, grant.requesterId), grant.mode, content)
+      // The key ended, or somebody ended it; a new one is made if the grant still allows it, and asked with once.
+      callers.delete(grant.id)
+      return await ask()
     } catch (error) {
       if (error instanceof Refused) return refused(error.code)
       throw error

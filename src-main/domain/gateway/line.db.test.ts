@@ -43,7 +43,7 @@ describe('网关的线', () => {
     const issued = await issueTo(program, planted.grantId)
     return { ...planted, issued, caller: await callerOf(issued) }
   }
-  const send = (caller: Caller, act: string, body: unknown) => {
+  const send = (caller: Caller, act: string, body: object | string) => {
     const path = `/gateway/v1/${act}`
     const { headers, body: bytes } = caller.signed(path, body)
     // A line of its own: one kept open may just be closing when a busy test comes back to it.

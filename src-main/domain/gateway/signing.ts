@@ -1,5 +1,5 @@
 import { createHMAC, createSM3 } from 'hash-wasm'
-import { timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 
 /**
  * How a request proves its credential, after SCRAM (RFC 5802) with SM3: the hub keeps `storedKey = SM3(clientKey)` only, so
@@ -58,6 +58,36 @@ export async function signerOfSecret(secret: string): Promise<(parts: SignedPart
   const { clientKey, storedKey } = await keysOfSecret(sm3, secret)
   const hmac = await hmacSm3(new Uint8Array(Buffer.from(storedKey, 'hex')))
   return parts => Buffer.from(xor(clientKey, hmac(signedText(sm3, parts)))).toString('hex')
+}
+
+/** A request as it goes on the line: headers and body of one question, signed. */
+export interface SignedRequest {
+  readonly method: 'POST'
+  readonly path: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+}
+export type Caller = (
+  path: string,
+  content: object | string,
+  changes?: { readonly nonce?: string; readonly timestamp?: number },
+) => SignedRequest
+
+/** The program that holds a credential: each of its requests has the time of `now` (milliseconds) and a nonce of its own. */
+export async function callerOfSecret(credential: { id: string; secret: string }, now: () => number): Promise<Caller> {
+  const sign = await signerOfSecret(credential.secret)
+  return (path, content, changes = {}) => {
+    const body = new Uint8Array(Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)))
+    const timestamp = String(changes.timestamp ?? now())
+    const nonce = changes.nonce ?? randomBytes(18).toString('base64url')
+    const headers = {
+      'x-pt-credential': credential.id,
+      'x-pt-timestamp': timestamp,
+      'x-pt-nonce': nonce,
+      'x-pt-signature': sign({ method: 'POST', path, timestamp, nonce, body }),
+    }
+    return { method: 'POST', path, headers, body }
+  }
 }
 
 /** Whether a proof was made by the holder of the secret, for exactly this text. */
