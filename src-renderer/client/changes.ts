@@ -1,4 +1,4 @@
-import type { ChangeNotice } from '#contract/changes.ts'
+import { changeTopics, type ChangeNotice } from '#contract/changes.ts'
 import { hub, line } from './hub.ts'
 
 type Listener = (notice: ChangeNotice) => void
@@ -23,17 +23,7 @@ line.whenUp(() => {
   void watch()
   // Whatever happened while the line was down was not heard.
   const at = new Date().toISOString()
-  for (const topic of new Set([
-    'catalog',
-    'negative-list',
-    'sharing',
-    'knowledge',
-    'announcements',
-    'identity',
-    'settings',
-    'desk',
-  ] as const))
-    for (const tell of listeners) tell({ topic, ids: [], at })
+  for (const topic of changeTopics) for (const tell of listeners) tell({ topic, ids: [], at })
 })
 
 /** Tells of every change at the hub; returns how to stop. */
