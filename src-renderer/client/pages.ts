@@ -1,6 +1,8 @@
 import { computed, onScopeDispose, ref, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
 import type { ChangeTopic } from '#contract/changes.ts'
 import { onChange } from './changes.ts'
+import { explainError, type Explanation } from './explain-error.ts'
+import { useQuery, type Query, type QueryOptions } from './query.ts'
 
 export interface PageAnswer<Row> {
   readonly rows: readonly Row[]
@@ -15,6 +17,9 @@ export interface Pages<Row, First> {
   readonly first: Readonly<Ref<First | undefined>>
   readonly busy: Readonly<Ref<boolean>>
   readonly error: Readonly<Ref<unknown>>
+  readonly trouble: ComputedRef<Explanation | undefined>
+  /** Whether the first page has come. */
+  readonly loaded: ComputedRef<boolean>
   readonly tookMs: Readonly<Ref<number>>
   more(): Promise<void>
   all(): Promise<readonly Row[]>
@@ -22,6 +27,25 @@ export interface Pages<Row, First> {
 }
 
 const quietMs = 150
+const troubleOf = (error: Readonly<Ref<unknown>>): ComputedRef<Explanation | undefined> =>
+  computed(() => (error.value === undefined ? undefined : explainError(error.value)))
+
+/** A list short enough to come whole, in the form of one that comes in pages. */
+export function useWholeList<Row>(
+  key: () => string,
+  load: (signal: AbortSignal) => Promise<readonly Row[]>,
+  options: QueryOptions,
+): Query<readonly Row[]> & Pick<Pages<Row, unknown>, 'rows' | 'total' | 'trouble' | 'loaded'> {
+  const query = useQuery(key, load, options)
+  const rows = computed(() => query.data.value ?? [])
+  return {
+    ...query,
+    rows,
+    total: computed(() => rows.value.length),
+    trouble: troubleOf(query.error),
+    loaded: computed(() => query.data.value !== undefined),
+  }
+}
 
 /**
  * A long list, fetched page by page as it is scrolled; a change at the hub fetches again what is on screen.
@@ -109,5 +133,17 @@ export function usePages<First extends PageAnswer<unknown>>(
     stop()
     running.abort()
   })
-  return { rows, total: computed(() => first.value?.total ?? 0), first, busy, error, tookMs, more, all, refetch }
+  return {
+    rows,
+    total: computed(() => first.value?.total ?? 0),
+    first,
+    loaded: computed(() => first.value !== undefined),
+    busy,
+    error,
+    trouble: troubleOf(error),
+    tookMs,
+    more,
+    all,
+    refetch,
+  }
 }

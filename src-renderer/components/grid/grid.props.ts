@@ -1,4 +1,18 @@
+import type { Ref } from 'vue'
+
 /** A list of rows drawn by the screenful, with roles, keys, selection and copy (visual language, section 6). */
+
+/** Rows that are fetched: what is here, how many there are, what went wrong, how to get more. */
+export interface GridList<Row> {
+  readonly rows: Readonly<Ref<readonly Row[]>>
+  readonly total: Readonly<Ref<number>>
+  /** Whether an answer has come: before that, no rows do not mean an empty list. */
+  readonly loaded: Readonly<Ref<boolean>>
+  readonly busy: Readonly<Ref<boolean>>
+  readonly trouble: Readonly<Ref<{ readonly text: string; readonly next: string; readonly code: string } | undefined>>
+  refetch(): Promise<void>
+  more?(): Promise<void>
+}
 
 export interface GridColumn<Row> {
   readonly key: string
