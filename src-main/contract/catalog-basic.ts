@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fileOutSchema } from './catalog-export.ts'
-import { importRefusals, maxSheetBytes } from './catalog-import.ts'
-import { itemTypeSchema, legalBasisSchema } from './catalog-item.ts'
+import { importRefusals, sheetBytesSchema } from './catalog-import.ts'
+import type { ItemType, LegalBasis } from './catalog-item.ts'
 import { pageOf, pageRequest, procedure, refusal } from './procedure.ts'
 
 /**
@@ -19,15 +19,14 @@ export const sameFieldLabels: Record<SameField, { zh: string; en: string }> = {
   legalBasis: { zh: '依据', en: 'Basis' },
 }
 
-export const basicItemSchema = z.object({
-  basicCode: z.string(),
-  name: z.string(),
-  itemType: itemTypeSchema.nullable(),
-  legalBasis: z.array(legalBasisSchema),
+export interface BasicItem {
+  readonly basicCode: string
+  readonly name: string
+  readonly itemType: ItemType | null
+  readonly legalBasis: LegalBasis[]
   /** Whose list it is, and of when, as its loader named it. */
-  source: z.string(),
-})
-export type BasicItem = z.infer<typeof basicItemSchema>
+  readonly source: string
+}
 
 export const deviationSchema = z.object({
   itemId: z.string(),
@@ -58,13 +57,16 @@ export const basicProposalSchema = z.object({
 })
 export type BasicProposal = z.infer<typeof basicProposalSchema>
 
+/** What is wanted cannot be read as that field: an unknown type, a name too long, a basis that names nothing. */
+const wantedUnreadable = refusal(z.object({ field: z.enum(sameFields), wanted: z.string() }))
+
 export const basicProcedures = {
   /** Reads the list of a higher level; items it names again are brought up to date, none is taken away. */
   loadBasic: procedure('catalog.import')
     .input(
       z.object({
         fileName: z.string().min(1).max(300),
-        bytes: z.string().max(Math.ceil(maxSheetBytes / 3) * 4 + 4),
+        bytes: sheetBytesSchema,
         source: z.string().trim().min(1).max(200),
       }),
     )
@@ -79,9 +81,6 @@ export const basicProcedures = {
         leftOut: z.array(z.int()),
       }),
     ),
-  basicItems: procedure('catalog.read-unpublished')
-    .input(pageRequest.extend({ text: z.string().max(200).default('') }))
-    .output(pageOf(basicItemSchema)),
   /** Every deviation of the district's list from the basic catalogue, counted by field; one page of them. */
   fourSame: procedure('catalog.read-unpublished')
     .input(pageRequest.extend({ field: z.enum(sameFields).optional() }))
@@ -108,10 +107,11 @@ export const basicProcedures = {
         reason: z.string().trim().min(1).max(500),
       }),
     )
+    .errors({ WANTED_UNREADABLE: wantedUnreadable })
     .output(basicProposalSchema),
   /** Records what the upper level answered; what it accepted is the basic catalogue from then on. */
   answerBasicProposal: procedure('catalog.review')
     .input(z.object({ id: z.string(), accepted: z.boolean(), answer: z.string().trim().min(1).max(500) }))
-    .errors({ PROPOSAL_ANSWERED: refusal(z.object({ id: z.string() })) })
+    .errors({ PROPOSAL_ANSWERED: refusal(z.object({ id: z.string() })), WANTED_UNREADABLE: wantedUnreadable })
     .output(basicProposalSchema),
 }

@@ -6,6 +6,11 @@ import { refusal } from './procedure.ts'
 
 /** Largest sheet taken, bytes. */
 export const maxSheetBytes = 64 * 1024 * 1024
+/** A sheet as it travels. */
+export const sheetBytesSchema = z
+  .string()
+  .max(Math.ceil(maxSheetBytes / 3) * 4 + 4)
+  .describe('base64 of the file, at most 64 MB before encoding')
 
 /** What a column of a sheet may mean, in the order of the national implementation list; exports follow it. */
 export const sheetFields = [
@@ -135,6 +140,8 @@ export const sheetMappingSchema = z.object({
   departments: z.record(z.string(), z.string()).default({}),
 })
 export type SheetMapping = z.infer<typeof sheetMappingSchema>
+/** Nobody decided anything. */
+export const noMapping: SheetMapping = { columns: {}, itemTypes: {}, departments: {} }
 
 export const importRowStates = ['new', 'changed', 'unchanged', 'possible-duplicate', 'refused'] as const
 export type ImportRowState = (typeof importRowStates)[number]

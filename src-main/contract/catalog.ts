@@ -5,7 +5,7 @@ import {
   importRowSchema,
   importRowStates,
   importSummarySchema,
-  maxSheetBytes,
+  sheetBytesSchema,
   sheetMappingSchema,
 } from './catalog-import.ts'
 import { itemFilterSchema, itemGroupSchema, itemGroupings, itemRowSchema, itemSorts } from './catalog-list.ts'
@@ -164,10 +164,7 @@ export const catalogContract = {
     .input(
       z.object({
         fileName: z.string().min(1).max(300),
-        bytes: z
-          .string()
-          .max(Math.ceil(maxSheetBytes / 3) * 4 + 4)
-          .describe('base64 of the file, at most 64 MB before encoding'),
+        bytes: sheetBytesSchema,
         mapping: sheetMappingSchema.prefault({}),
         /** Who sends it; what was decided about the sender's last sheet is used again. Without it the file's name says. */
         sender: z.string().trim().max(100).optional(),

@@ -1,13 +1,17 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import { maxSheetBytes, sheetFieldLabels, type ImportRow, type ImportSummary } from '#contract/catalog-import.ts'
+import {
+  maxSheetBytes,
+  noMapping,
+  sheetFieldLabels,
+  type ImportRow,
+  type ImportSummary,
+} from '#contract/catalog-import.ts'
 import { theProgram } from '#domain/audit/model.ts'
 import { remarkWords } from '#domain/catalog/index.ts'
 import type { Violation } from '#kernel/result.ts'
 import { exitCodes, type Command } from '../command.ts'
 import { sheetProblemWords } from './import-words.ts'
-
-const noMapping = { columns: {}, itemTypes: {}, departments: {} }
 
 /** What `--json` prints: exactly this for every sheet, rows counted as the sheet counts them. */
 interface Report {

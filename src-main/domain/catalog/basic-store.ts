@@ -49,16 +49,16 @@ export async function saveBasicItems(db: WritableDb, items: readonly BasicItem[]
   }
 }
 
-export async function listProposals(db: ReadableDb): Promise<BasicProposal[]> {
-  const rows = await db
+function proposals(db: ReadableDb) {
+  return db
     .selectFrom('basic_proposals as p')
     .leftJoin('basic_items as b', 'b.basic_code', 'p.basic_code')
     .selectAll('p')
     .select('b.name')
-    .orderBy('p.proposed_at', 'desc')
-    .limit(500)
-    .execute()
-  return rows.map(row => ({
+}
+
+function proposalOf(row: Awaited<ReturnType<ReturnType<typeof proposals>['executeTakeFirstOrThrow']>>): BasicProposal {
+  return {
     id: row.id,
     basicCode: row.basic_code,
     name: row.name ?? '',
@@ -70,7 +70,22 @@ export async function listProposals(db: ReadableDb): Promise<BasicProposal[]> {
     proposedBy: (JSON.parse(row.proposed_by) as Person).name,
     proposedAt: row.proposed_at.toISOString(),
     answeredAt: row.answered_at?.toISOString() ?? null,
-  }))
+  }
+}
+
+/** Those that wait for their answer first, the newest first among them; the newest 500. */
+export async function listProposals(db: ReadableDb): Promise<BasicProposal[]> {
+  const rows = await proposals(db)
+    .orderBy(eb => eb.case().when('p.state', '=', 'sent').then(0).else(1).end())
+    .orderBy('p.proposed_at', 'desc')
+    .limit(500)
+    .execute()
+  return rows.map(proposalOf)
+}
+
+export async function findProposal(db: ReadableDb, id: string): Promise<BasicProposal | undefined> {
+  const row = await proposals(db).where('p.id', '=', id).executeTakeFirst()
+  return row && proposalOf(row)
 }
 
 export async function insertProposal(

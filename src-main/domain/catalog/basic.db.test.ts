@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Program } from '#compose'
 import { readSheetFile } from '#adapters/sheet-file.ts'
+import { writeSheet } from '#adapters/sheet-write.ts'
 import { fixedClock } from '#kernel/clock.ts'
 import { describeOnEachEngine } from '#tests/helpers/engines.ts'
+import { basicActs } from './basic-acts.ts'
+import { findBasicItem, insertProposal } from './basic-store.ts'
 import { aDepartment, anItem } from './fixtures.ts'
+import { createItemList } from './item-list.ts'
+import { keptWhileSame } from './kept-while-same.ts'
+import { nextTick } from './store-writes.ts'
 
 const clerk = { accountId: 'clerk', name: '陈静' }
 const reviewer = { accountId: 'reviewer', name: '何志远' }
@@ -84,12 +90,94 @@ describeOnEachEngine('the basic catalogue', engine => {
     }
     const sent = valueOf(await catalog().proposeBasicChange(clerk, wanted))
     expect(sent).toMatchObject({ state: 'sent', name: '高龄津贴', proposedBy: '陈静' })
-    const named = async () => (await catalog().basicItems({ text: '440511099000', limit: 5 })).rows[0]?.name
+    const named = async () => (await findBasicItem(program.db, '440511099000'))?.name
     expect(await named()).toBe('高龄津贴')
     const answer = { id: sent.id, accepted: true, answer: '省政数局同意' }
     valueOf(await catalog().answerBasicProposal(reviewer, answer))
     expect(await named()).toBe('高龄老人津贴')
     const twice = await catalog().answerBasicProposal(reviewer, answer)
     expect(twice).toMatchObject({ ok: false, violation: { code: 'PROPOSAL_ANSWERED' } })
+  })
+
+  it('类型写成没有的词、名称长得不像名称：上报时就说明，不会等到上级同意了才落空', async () => {
+    const wish = { basicCode: '440511099000', reason: '与条例用语一致' }
+    for (const bad of [
+      { field: 'itemType' as const, wanted: '大概算许可' },
+      { field: 'name' as const, wanted: '津'.repeat(501) },
+      { field: 'legalBasis' as const, wanted: '；' },
+    ]) {
+      expect(await catalog().proposeBasicChange(clerk, { ...wish, ...bad })).toMatchObject({
+        ok: false,
+        violation: { code: 'WANTED_UNREADABLE' },
+      })
+    }
+    const old = { id: 'old', ...wish, field: 'itemType' as const, wanted: '大概算许可' }
+    await program.work(clerk, async ({ db, now }) => {
+      await insertProposal(db, { ...old, by: { id: 'clerk', name: '陈静' }, at: now })
+      return { ok: true, value: null }
+    })
+    const accepted = await catalog().answerBasicProposal(reviewer, { id: 'old', accepted: true, answer: '同意' })
+    expect(accepted).toMatchObject({ ok: false, violation: { code: 'WANTED_UNREADABLE' } })
+    valueOf(await catalog().answerBasicProposal(reviewer, { id: 'old', accepted: false, answer: '请写明类型' }))
+  })
+
+  it('建议再多，最早那条照样答得上，没有答复的排在前面', async () => {
+    const wish = { basicCode: '440511099000', field: 'name' as const, wanted: '高龄补贴', reason: '统一用语' }
+    const by = { id: 'clerk', name: '陈静' }
+    await program.work(clerk, async ({ db }) => {
+      await insertProposal(db, { ...wish, id: 'first', by, at: new Date('2026-01-01T00:00:00Z') })
+      for (let more = 0; more < 500; more += 1) {
+        await insertProposal(db, { ...wish, id: `more-${more}`, by, at: new Date('2026-02-01T00:00:00Z') })
+      }
+      return { ok: true, value: null }
+    })
+    const answer = { accepted: false, answer: '用语不改' }
+    expect(valueOf(await catalog().answerBasicProposal(reviewer, { id: 'first', ...answer })).state).toBe('refused')
+    valueOf(await catalog().answerBasicProposal(reviewer, { id: 'more-0', ...answer }))
+    const states = (await catalog().basicProposals()).map(({ state }) => state)
+    expect(states.lastIndexOf('sent')).toBeLessThan(states.findIndex(state => state !== 'sent'))
+  })
+
+  it('上级的表在写库之前就读完：读不了的表不占着库', async () => {
+    const { db } = program
+    const work = () => Promise.reject(new Error('a transaction began'))
+    const clock = fixedClock('2026-11-24T02:00:00Z')
+    const acts = basicActs({
+      db,
+      work,
+      clock,
+      list: createItemList({ db, clock }),
+      readSheet: readSheetFile,
+      writeSheet,
+    })
+    const bad = { fileName: '说明.csv', bytes: new TextEncoder().encode('说明\r\n见附件'), source: '省' }
+    expect(await acts.loadBasic(clerk, bad)).toMatchObject({ ok: false, violation: { code: 'SHEET_REFUSED' } })
+  })
+
+  it('格子里写“无”的，和导入事项表时一样当作没有写', async () => {
+    const rows = [
+      '基本编码,事项名称,事项类型,设定依据',
+      '440511088000,殡葬补贴,行政给付,无',
+      '无,无编码事项,行政给付,/',
+    ]
+    const bytes = new TextEncoder().encode(rows.join('\r\n'))
+    const loaded = valueOf(await catalog().loadBasic(clerk, { fileName: '市级.csv', bytes, source: '市' }))
+    expect(loaded).toMatchObject({ rows: 2, added: 1, leftOut: [3] })
+    expect(await findBasicItem(program.db, '440511088000')).toMatchObject({ name: '殡葬补贴', legalBasis: [] })
+  })
+
+  it('同时问的人共用一次比对，目录变了才重做，失败的不留下', async () => {
+    const { db } = program
+    let made = 0
+    const current = keptWhileSame({ db, clock: fixedClock('2026-11-24T02:00:00Z') }, async ({ tick }) => {
+      made += 1
+      if (made === 1) throw new Error('the first one fails')
+      return tick
+    })
+    await expect(current()).rejects.toThrow('the first one fails')
+    const [first, second] = await Promise.all([current(), current()])
+    expect([made, second, await current()]).toEqual([2, first, first])
+    await program.work(clerk, async work => ({ ok: true, value: await nextTick(work.db) }))
+    expect([await current(), made]).toEqual([first + 1, 3])
   })
 })

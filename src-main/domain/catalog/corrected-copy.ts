@@ -3,7 +3,7 @@ import { sheetMappingSchema, type ImportRow, type SheetMapping } from '#contract
 import type { FileOut } from '#contract/catalog-export.ts'
 import type { ReadableDb, WritableDb } from '#database/handles.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
-import { mediaTypes } from './exporting.ts'
+import { fileOut } from './file-out.ts'
 import { findTables } from './import-columns.ts'
 import { mergedMapping, rememberedMapping } from './import-senders.ts'
 import * as imports from './import-store.ts'
@@ -78,11 +78,7 @@ export function correctedCopies(parts: { db: ReadableDb; readSheet: ReadSheetFil
       const headerRow = table?.headerRow ?? 1
       return { name: sheet.name ?? `第${index + 1}张`, headerRow, ...marks(sheet, own, columnOf, headerRow) }
     })
-    return ok({
-      fileName: `${summary.fileName.replace(/\.[^.]*$/, '')}-待改.xlsx`,
-      mediaType: mediaTypes.xlsx,
-      bytes: Buffer.from(parts.writeSheet.xlsx(sheets)).toString('base64'),
-      rows: told.length,
-    })
+    const name = `${summary.fileName.replace(/\.[^.]*$/, '')}-待改`
+    return ok(fileOut(name, 'xlsx', parts.writeSheet.xlsx(sheets), told.length))
   }
 }

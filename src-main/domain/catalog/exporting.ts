@@ -5,16 +5,11 @@ import type { Department } from '#contract/catalog-version.ts'
 import type { ReadableDb } from '#database/handles.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { listDepartments } from './department-store.ts'
+import { fileOut, tableBytes } from './file-out.ts'
 import type { ItemList } from './item-list.ts'
 import type { WriteSheet } from './ports.ts'
 import { exportedFields, printCell, type ItemToPrint } from './sheet-print.ts'
-import { contentsShown } from './store.ts'
-
-export const mediaTypes: Record<ExportFormat, string> = {
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  csv: 'text/csv; charset=utf-8',
-  json: 'application/json',
-}
+import { contentsInParts } from './store.ts'
 
 /** How the project's own JSON begins; an import knows it by that. */
 export const catalogueKind = 'pengtong-catalogue'
@@ -35,15 +30,8 @@ export function exportingActs(parts: { db: ReadableDb; clock: Clock; list: ItemL
     const { rows } = await parts.list.page({ ...request, limit: Number.MAX_SAFE_INTEGER })
     const departments = new Map<string, Department>((await listDepartments(db)).map(each => [each.id, each]))
     const items: ItemToPrint[] = []
-    for (let start = 0; start < rows.length; start += 1_000) {
-      const page = rows.slice(start, start + 1_000)
-      const contents = await contentsShown(
-        db,
-        page.map(row => ({ itemId: row.itemId, version: row.version })),
-      )
-      for (const row of page) {
-        const content = contents.get(row.itemId)
-        if (!content) continue
+    for await (const part of contentsInParts(db, rows)) {
+      for (const { row, content } of part) {
         const { name = '', creditCode = null } = departments.get(content.departmentId) ?? {}
         items.push({ code: row.code, content, department: { name, creditCode } })
       }
@@ -58,8 +46,7 @@ export function exportingActs(parts: { db: ReadableDb; clock: Clock; list: ItemL
     }
     const head = columns.map(field => sheetFieldLabels[field])
     const rows = items.map(item => columns.map(field => printCell(field, item)))
-    if (format === 'csv') return writeSheet.csv([head, ...rows])
-    return writeSheet.xlsx([{ name: '实施清单', rows: [head, ...rows], headerRow: 1 }])
+    return tableBytes(writeSheet, format, '实施清单', [head, ...rows])
   }
 
   return {
@@ -69,12 +56,7 @@ export function exportingActs(parts: { db: ReadableDb; clock: Clock; list: ItemL
       const chosen = request.columns
       const columns = exportedFields(sheetFields).filter(field => chosen?.includes(field) ?? true)
       const bytes = bytesOf(request.format, items, day, columns)
-      return {
-        fileName: `事项目录-${day}.${request.format}`,
-        mediaType: mediaTypes[request.format],
-        bytes: Buffer.from(bytes).toString('base64'),
-        rows: items.length,
-      }
+      return fileOut(`事项目录-${day}`, request.format, bytes, items.length)
     },
   }
 }

@@ -17,9 +17,9 @@ export interface PreparedRow extends ItemRowOfSheet {
   readonly codeKey: string
 }
 
-const nothing = { raw: '', formula: false }
+export const nothing = { raw: '', formula: false }
 
-function cellsOf({ row, columnOf }: ItemRowOfSheet): CellOf {
+export function cellsOf({ row, columnOf }: ItemRowOfSheet): CellOf {
   return field => {
     const column = columnOf.get(field)
     if (!column) return nothing

@@ -33,6 +33,23 @@ export function writeCursor({ sort, descending }: OrderAsked, key: string): stri
   return Buffer.from(JSON.stringify({ sort, descending, key })).toString('base64url')
 }
 
+/** Where a list goes on that is read by place; anything but a place of ours begins it anew. */
+export function offsetOf(cursor: string | undefined): number {
+  const offset = Number(cursor ?? 0)
+  return Number.isSafeInteger(offset) && offset > 0 ? offset : 0
+}
+
+export function nextOffset(next: number, total: number): { nextCursor?: string } {
+  return next < total ? { nextCursor: String(next) } : {}
+}
+
+/** One page of rows that are all at hand. */
+export function offsetPage<Row>(rows: readonly Row[], asked: { cursor?: string | undefined; limit: number }) {
+  const start = offsetOf(asked.cursor)
+  const next = start + asked.limit
+  return { rows: rows.slice(start, next), total: rows.length, ...nextOffset(next, rows.length) }
+}
+
 /** The values that were counted, most first; slots depend on the order of loading, so they decide nothing. */
 export function facet<Value extends string>(values: readonly Value[], counts: Int32Array) {
   return values

@@ -1,48 +1,30 @@
 import type { ItemDefect } from '#contract/catalog-item.ts'
 import type { ReadableDb } from '#database/handles.ts'
-import { shanghaiDate, type Clock } from '#kernel/clock.ts'
+import type { Clock } from '#kernel/clock.ts'
 import type { ItemList } from './item-list.ts'
+import { keptWhileSame } from './kept-while-same.ts'
+import { nextOffset, offsetOf } from './list-cursor.ts'
 import type { Day } from './model.ts'
 import { judgeAll, severityOf, type BasisState, type JudgedItem } from './quality-rules.ts'
-import { contentsShown, currentTick } from './store.ts'
+import { contentsInParts } from './store.ts'
 
 /** What documents the knowledge base has on a day, by title; given by the composition. */
 export type BasisStates = (day: Day) => Promise<ReadonlyMap<string, BasisState>>
 
-interface Judged {
-  readonly day: Day
-  readonly tick: number
-  readonly defects: ReadonlyMap<string, ItemDefect[]>
-}
-
 /** The whole catalogue judged: kept while neither the catalogue nor the day changes. */
 export function qualityReading(parts: { db: ReadableDb; clock: Clock; list: ItemList; basisStates: BasisStates }) {
   const { db } = parts
-  let judging: Promise<Judged> | undefined
-  let judged: Judged | undefined
 
-  async function judge(day: Day, tick: number): Promise<Judged> {
+  const current = keptWhileSame(parts, async ({ day, tick }) => {
     const lines = (await parts.list.rows()).filter(({ phase }) => phase !== 'abolished')
     const items: JudgedItem[] = []
-    for (let start = 0; start < lines.length; start += 1_000) {
-      const part = lines.slice(start, start + 1_000)
-      const contents = await contentsShown(db, part)
-      for (const { itemId, name } of part) {
-        const content = contents.get(itemId)
-        if (content) items.push({ itemId, name, content })
-      }
+    for await (const part of contentsInParts(db, lines)) {
+      for (const { row, content } of part) items.push({ itemId: row.itemId, name: row.name, content })
     }
     const states = await parts.basisStates(day)
-    return { day, tick, defects: judgeAll(items, document => states.get(document) ?? 'unknown') }
-  }
-
-  async function current(): Promise<Judged> {
-    const [day, tick] = [shanghaiDate(parts.clock()), await currentTick(db)]
-    if (judged?.day === day && judged.tick === tick) return judged
-    judging ??= judge(day, tick).finally(() => (judging = undefined))
-    judged = await judging
-    return judged
-  }
+    const defects: ReadonlyMap<string, ItemDefect[]> = judgeAll(items, document => states.get(document) ?? 'unknown')
+    return { day, tick, defects }
+  })
 
   return {
     async quality() {
@@ -63,7 +45,7 @@ export function qualityReading(parts: { db: ReadableDb; clock: Clock; list: Item
       const hit = [...defects]
         .filter(([, found]) => found.some(defect => defect.code === code))
         .map(([itemId]) => itemId)
-      const start = Number(cursor ?? 0) || 0
+      const start = offsetOf(cursor)
       const filter = { departmentIds: [], itemTypes: [], phases: [], text: '', itemIds: hit }
       const page =
         hit.length === 0
@@ -73,8 +55,7 @@ export function qualityReading(parts: { db: ReadableDb; clock: Clock; list: Item
         const defect = defects.get(itemId)?.find(each => each.code === code)
         return defect ? [{ itemId, code: itemCode, name, departmentName, field: defect.field, defect }] : []
       })
-      const next = start + limit
-      return { rows, total: page.total, ...(next < page.total ? { nextCursor: String(next) } : {}) }
+      return { rows, total: page.total, ...nextOffset(start + limit, page.total) }
     },
   }
 }

@@ -46,7 +46,6 @@ export function catalogRoutes(service: CatalogService, printGuide: PrintGuide) {
       const bytes = new Uint8Array(Buffer.from(input.bytes, 'base64'))
       return valueOrRaise(await service.loadBasic(actorOf(context), { ...input, bytes }))
     }),
-    basicItems: module.basicItems.handler(({ input }) => service.basicItems(input)),
     fourSame: module.fourSame.handler(({ input }) => service.fourSame(input)),
     exportFourSame: module.exportFourSame.handler(({ input }) => service.exportFourSame(input)),
     basicProposals: module.basicProposals.handler(() => service.basicProposals()),

@@ -122,7 +122,7 @@ export async function publishedOn(db: ReadableDb, day: Day, ids?: readonly strin
 }
 
 /** What items say in the versions that a list shows of them. */
-export async function contentsShown(db: ReadableDb, shown: readonly { itemId: string; version: number }[]) {
+async function contentsShown(db: ReadableDb, shown: readonly { itemId: string; version: number }[]) {
   const rows = await db
     .selectFrom('item_versions')
     .select(['item_id', 'content'])
@@ -132,6 +132,24 @@ export async function contentsShown(db: ReadableDb, shown: readonly { itemId: st
     )
     .execute()
   return new Map(rows.map(row => [row.item_id, contentOf(row.content)]))
+}
+
+/** Rows of a list with what they say, a thousand at a time; one whose version is gone is absent. */
+export async function* contentsInParts<Row extends { itemId: string; version: number }>(
+  db: ReadableDb,
+  rows: readonly Row[],
+): AsyncGenerator<{ row: Row; content: ItemContent }[]> {
+  for (let start = 0; start < rows.length; start += 1_000) {
+    const part = rows.slice(start, start + 1_000)
+    const contents = await contentsShown(
+      db,
+      part.map(({ itemId, version }) => ({ itemId, version })),
+    )
+    yield part.flatMap(row => {
+      const content = contents.get(row.itemId)
+      return content ? [{ row, content }] : []
+    })
+  }
 }
 
 export async function countPublished(db: ReadableDb, day: Day): Promise<number> {

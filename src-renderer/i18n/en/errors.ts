@@ -254,6 +254,10 @@ export default {
     next: 'Propose the change under “Basic catalogue”.',
   },
   PROPOSAL_ANSWERED: { text: 'The answer to this proposal is recorded already.', next: 'Refresh to see it.' },
+  WANTED_UNREADABLE: {
+    text: '“{wanted}” cannot be read as this field; nothing was written.',
+    next: 'Name one of the known types, keep a name within 500 characters, and name the document of a basis.',
+  },
   IMPORT_CANCELLED: {
     text: 'Reading was stopped; nothing was written.',
     next: 'Choose the sheet again when you need it.',

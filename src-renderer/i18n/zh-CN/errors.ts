@@ -147,6 +147,10 @@ export default {
     next: '需要改时，到“基本目录”提建议上报。',
   },
   PROPOSAL_ANSWERED: { text: '这条建议已经登记过答复。', next: '请刷新查看。' },
+  WANTED_UNREADABLE: {
+    text: '“{wanted}”读不成这一栏的内容，没有写入。',
+    next: '类型请写十类行政权力或公共服务之一，名称不超过 500 字，依据请写明文件。',
+  },
   IMPORT_CANCELLED: { text: '已停止读取，没有写入任何数据。', next: '需要时再选这个表。' },
   TOO_FEW_ITEMS: { text: '拆分至少拆成两项，合并至少要两项，没有写入。', next: '请补齐后再提。' },
   VERSION_OPEN: {

@@ -31,7 +31,9 @@ export function useBasic() {
     { topics: ['catalog'] },
   )
   const asking = ref<Deviation>()
-  const form = reactive({ source: '', wanted: '', reason: '', answer: '' })
+  const form = reactive({ source: '', wanted: '', reason: '' })
+  /** What is being typed as the answer to each proposal, by its id. */
+  const answers = ref<Record<string, string>>({})
 
   async function guarded(act: () => Promise<void>): Promise<void> {
     trouble.value = undefined
@@ -65,10 +67,10 @@ export function useBasic() {
     })
   const answer = (proposal: BasicProposal, accepted: boolean): Promise<void> =>
     guarded(async () => {
-      const words = form.answer.trim() || t(accepted ? 'upkeep.basic.accepted' : 'upkeep.basic.refused')
+      const words = answers.value[proposal.id]?.trim() || t(accepted ? 'upkeep.basic.accepted' : 'upkeep.basic.refused')
       await hub.catalog.answerBasicProposal({ id: proposal.id, accepted, answer: words })
-      form.answer = ''
+      answers.value = { ...answers.value, [proposal.id]: '' }
       await proposals.refetch()
     })
-  return { trouble, field, list, proposals, asking, form, load, takeSheet, ask, propose, answer }
+  return { trouble, field, list, proposals, asking, form, answers, load, takeSheet, ask, propose, answer }
 }
