@@ -36,20 +36,27 @@ function partsOf(bytes: Uint8Array): Record<string, Uint8Array | undefined> {
   }
 }
 
-type Open = { text: string; style: string; list: string; level: number }
+/** A paragraph being read; `boxes` are the lines of text boxes that hang on it, set after its own. */
+type Open = { text: string; style: string; list: string; level: number; boxes: string[] }
+
+/** Deleted text, and the second telling of a drawing for programs that cannot show the first. */
+const unread = new Set(['w:del', 'w:moveFrom', 'mc:Fallback'])
 
 function paragraphs(xml: string, numbering: Numbering): string[] {
   const lines: string[] = []
   const parser = new SaxesParser()
+  const outer: Open[] = []
   let open: Open | undefined
   let inText = false
   let dropped = 0
   let runHidden = false
   const value = (attributes: Record<string, string>): string => attributes['w:val'] ?? ''
   parser.on('opentag', ({ name, attributes }) => {
-    if (name === 'w:del' || name === 'w:moveFrom') dropped += 1
-    else if (name === 'w:p') open = { text: '', style: '', list: '', level: 0 }
-    else if (name === 'w:r') runHidden = false
+    if (unread.has(name)) dropped += 1
+    else if (name === 'w:p') {
+      if (open) outer.push(open)
+      open = { text: '', style: '', list: '', level: 0, boxes: [] }
+    } else if (name === 'w:r') runHidden = false
     else if (name === 'w:vanish') runHidden = value(attributes) !== '0' && value(attributes) !== 'false'
     else if (name === 'w:t') inText = true
     if (!open) return
@@ -63,13 +70,15 @@ function paragraphs(xml: string, numbering: Numbering): string[] {
     if (open && inText && dropped === 0 && !runHidden) open.text += text
   })
   parser.on('closetag', ({ name }) => {
-    if (name === 'w:del' || name === 'w:moveFrom') dropped -= 1
+    if (unread.has(name)) dropped -= 1
     else if (name === 'w:t') inText = false
     if (name !== 'w:p' || !open) return
     const text = open.text.trim()
     const number = text === '' || open.list === '' ? '' : numbering.next(open.list, open.level)
-    if (text !== '') lines.push(`${hashOf(open.style)}${number === '' ? '' : `${number} `}${text}`)
-    open = undefined
+    const own = text === '' ? [] : [`${hashOf(open.style)}${number === '' ? '' : `${number} `}${text}`]
+    const { boxes } = open
+    open = outer.pop()
+    ;(open?.boxes ?? lines).push(...own, ...boxes)
   })
   parser.on('error', error => {
     throw new DocumentRefused('BROKEN_FILE', { cause: error })

@@ -42,6 +42,47 @@ describe('各种格式的政策文件', () => {
     expect(articles[11]).toEqual(['第十二条', '规定之12。'])
   })
 
+  it('Word：挂着文本框的一段，框里框外的字都读，框里的不读两遍', async () => {
+    const file = docxOf([
+      { text: title, style: 'Title' },
+      { text: '摆摊应当先登记。', list: 1, box: ['登记在街道办事处。', '周末也办。'] },
+      { text: '登记不收费。', list: 1 },
+    ])
+    const read = await readPolicyFile('办法.docx', file, undefined)
+    expect(articlesOf(read.ok ? read.text : '').articles).toEqual([
+      ['第一条', '摆摊应当先登记。\n登记在街道办事处。\n周末也办。'],
+      ['第二条', '登记不收费。'],
+    ])
+  })
+
+  it.each([
+    [9, '第九条', '第十条'],
+    [99, '第九十九条', '第一百条'],
+    [110, '第一百一十条', '第一百一十一条'],
+    [1000, '第一千条', '第一千零一条'],
+    [1099, '第一千零九十九条', '第一千一百条'],
+    [10_000, '第一万条', '第一万零一条'],
+  ])('Word 从 %i 数起：%s、%s', async (from, first, second) => {
+    const paragraphs = [{ text: title, style: 'Title' }, ...['甲。', '乙。'].map(text => ({ text, list: 1 }))]
+    const read = await readPolicyFile('法典.docx', docxOf(paragraphs, { from }), undefined)
+    expect(articlesOf(read.ok ? read.text : '').articles).toEqual([
+      [first, '甲。'],
+      [second, '乙。'],
+    ])
+  })
+
+  it('Word 的编号坏了，说文件坏了；级数写得离谱的，当作没有编号', async () => {
+    const paragraphs = [{ text: title, style: 'Title' }, { text: '第一条 甲。' }, { text: '乙。', list: 1 }]
+    expect(await refusalOf('坏.docx', docxOf(paragraphs, { numbering: '<w:numbering><w:num' }))).toBe('BROKEN_FILE')
+    const space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    const levels = ['4294967296', '-1', '1.5', 'Infinity'].map(
+      level => `<w:lvl w:ilvl="${level}"><w:lvlText w:val="第%1条"/></w:lvl>`,
+    )
+    const odd = `<w:numbering ${space}><w:abstractNum w:abstractNumId="0">${levels.join('')}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`
+    const read = await readPolicyFile('办法.docx', docxOf(paragraphs, { numbering: odd }), undefined)
+    expect(articlesOf(read.ok ? read.text : '').articles).toEqual([['第一条', '甲。\n乙。']])
+  })
+
   it('PDF：文字层逐行读出，断开的句子接上，页码不要', async () => {
     const file = pdfOf([
       title,

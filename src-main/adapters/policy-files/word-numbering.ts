@@ -1,10 +1,13 @@
 import { SaxesParser } from 'saxes'
+import { DocumentRefused } from './refused.ts'
 
 /** Counts the numbers Word draws in front of paragraphs, of the kinds legal texts use. */
 export type Numbering = {
   /** The number of the next paragraph of a list, as it is printed; empty for bullets and unknown lists. */
   next(list: string, level: number): string
 }
+/** Word counts on nine levels; a file that names others is not believed. */
+const deep = new Set([0, 1, 2, 3, 4, 5, 6, 7, 8])
 type Level = { pattern: string; format: string; start: number }
 
 export function numberingOf(xml: string): Numbering {
@@ -44,15 +47,22 @@ function definitions(xml: string) {
     else if (name === 'w:lvl') {
       level = { pattern: '', format: 'decimal', start: 1 }
       const levels = levelsOf.get(kind)
-      if (levels) levels[Number(attributes['w:ilvl']) || 0] = level
+      const at = Number(attributes['w:ilvl'] ?? 0)
+      if (levels && deep.has(at)) levels[at] = level
     } else if (name === 'w:num') list = attributes['w:numId'] ?? ''
     else if (name === 'w:abstractNumId') kindOf.set(list, value)
     else if (level && name === 'w:lvlText') level.pattern = value
     else if (level && name === 'w:numFmt') level.format = value
-    else if (level && name === 'w:start') level.start = Number(value) || 1
+    else if (level && name === 'w:start') level.start = /^\d{1,6}$/.test(value) ? Number(value) || 1 : 1
   })
   parser.on('closetag', ({ name }) => {
     if (name === 'w:lvl') level = undefined
+    // A level that a list sets for itself later is not one of the last kind.
+    if (name === 'w:abstractNum') kind = ''
+  })
+  // Without its numbers a law cannot be cited: a part that cannot be read spoils the document.
+  parser.on('error', error => {
+    throw new DocumentRefused('BROKEN_FILE', { cause: error })
   })
   parser.write(xml).close()
   return { levelsOf, kindOf }
@@ -62,12 +72,22 @@ const digits = '〇一二三四五六七八九'
 
 function written(n: number, format: string): string {
   if (!/chinese|ideograph|japanese|taiwanese/i.test(format)) return String(n)
-  if (n < 10) return digits.charAt(n)
-  if (n < 20) return `十${n === 10 ? '' : digits.charAt(n % 10)}`
-  if (n < 100) return `${digits.charAt(Math.floor(n / 10))}十${n % 10 === 0 ? '' : digits.charAt(n % 10)}`
-  const rest = n % 100
-  const hundreds = `${digits.charAt(Math.floor(n / 100))}百`
-  if (rest === 0) return hundreds
-  if (rest < 10) return `${hundreds}零${digits.charAt(rest)}`
-  return `${hundreds}${rest < 20 ? '一' : ''}${written(rest, format)}`
+  // 十五 is said without its one; 一百一十五 is not.
+  return n < 10 ? digits.charAt(n) : inChinese(n).replace(/^一十/, '十')
+}
+
+/** 10010 → 一万零一十. @param n from 1 */
+function inChinese(n: number): string {
+  for (const [unit, word] of [
+    [10_000, '万'],
+    [1_000, '千'],
+    [100, '百'],
+    [10, '十'],
+  ] as const) {
+    if (n < unit) continue
+    const rest = n % unit
+    const gap = rest > 0 && rest < unit / 10 ? '零' : ''
+    return `${inChinese(Math.floor(n / unit))}${word}${gap}${rest > 0 ? inChinese(rest) : ''}`
+  }
+  return digits.charAt(n)
 }
