@@ -1,5 +1,5 @@
 import type { ArticleChange, Dependant } from '#contract/knowledge.ts'
-import { chineseToNumber } from './numerals.ts'
+import { chineseToNumber, NUMERAL_CLASS } from './numerals.ts'
 import { bareTitle } from './successors.ts'
 
 /**
@@ -13,13 +13,14 @@ export type Citing = Pick<Dependant, 'kind' | 'id' | 'label'> & {
 }
 export type VersionArticle = { id: string; heading: string; text: string }
 
+/** @param before the articles of all texts that were replaced: two of them may have an article of one heading each */
 export function changesBetween(before: readonly VersionArticle[], after: readonly VersionArticle[]): ArticleChange[] {
-  const old = new Map(before.map(a => [a.heading, a]))
-  const now = new Map(after.map(a => [a.heading, a]))
-  const kept = after.flatMap((a): ArticleChange[] => {
-    const was = old.get(a.heading)
-    if (!was) return [{ heading: a.heading, kind: 'added', before: '', after: a.text }]
-    return was.text === a.text ? [] : [{ heading: a.heading, kind: 'altered', before: was.text, after: a.text }]
+  const now = new Set(after.map(a => a.heading))
+  const kept = after.flatMap(({ heading, text }): ArticleChange[] => {
+    const were = before.filter(a => a.heading === heading)
+    if (were.length === 0) return [{ heading, kind: 'added', before: '', after: text }]
+    const others = new Set(were.map(a => a.text).filter(was => was !== text))
+    return [...others].map(was => ({ heading, kind: 'altered', before: was, after: text }))
   })
   const gone = before
     .filter(a => !now.has(a.heading))
@@ -27,30 +28,51 @@ export function changesBetween(before: readonly VersionArticle[], after: readonl
   return [...kept, ...gone]
 }
 
-/** @param titles of the versions that were replaced @param before their articles */
+/**
+ * @param before articles of the versions that were replaced
+ * @param titles of all versions
+ * @param earlier articles of the versions before those, which somebody may still cite by their ids
+ */
 export function restingOn(
   changes: readonly ArticleChange[],
   before: readonly VersionArticle[],
   titles: readonly string[],
   citing: readonly Citing[],
+  earlier: readonly VersionArticle[] = [],
 ): Dependant[] {
-  const changed = new Set(changes.filter(c => c.kind !== 'added').map(c => c.heading))
-  if (changed.size === 0) return []
-  const headingOf = new Map(before.map(a => [a.id, a.heading]))
+  const lost = changes.filter(c => c.kind !== 'added')
+  if (lost.length === 0) return []
+  const changed = new Set(lost.map(c => c.heading))
+  const touched = new Set(lost.map(c => `${c.heading}\n${c.before}`))
+  const headingOf = new Map([...earlier, ...before].map(a => [a.id, a.heading]))
+  const hit = new Set([
+    ...before.filter(a => touched.has(`${a.heading}\n${a.text}`)).map(a => a.id),
+    ...earlier.filter(a => changed.has(a.heading)).map(a => a.id),
+  ])
   const known = new Set(titles.map(titleOf))
-  return citing.flatMap(({ kind, id, label, articleId, document, article }): Dependant[] => {
+  return citing.flatMap(({ kind, id, label, articleId, document, article = '' }): Dependant[] => {
     const own = articleId === undefined ? undefined : headingOf.get(articleId)
-    if (own !== undefined) return changed.has(own) ? [{ kind, id, label, cites: own }] : []
+    if (articleId !== undefined && own !== undefined) return hit.has(articleId) ? [{ kind, id, label, cites: own }] : []
     if (document === undefined || !known.has(titleOf(document))) return []
-    const named = articlesNamed(article ?? '')
-    const hit = [...changed].filter(h => named.length === 0 || named.some(n => n === numberOf(h)))
-    return hit.length === 0
-      ? []
-      : [{ kind, id, label, cites: article === undefined || article === '' ? hit.join('、') : article }]
+    const named = articlesNamed(article)
+    const meant = [...changed].filter(h => named.length === 0 || named.some(holds => holds(numberOf(h))))
+    return meant.length === 0 ? [] : [{ kind, id, label, cites: article === '' ? meant.join('、') : article }]
   })
 }
 
 const titleOf = (title: string): string => bareTitle(title.replace(/[《》]/g, ''))
 const numberOf = (heading: string): number | undefined => chineseToNumber(/^第(.+?)条/.exec(heading)?.[1] ?? '')
-const articlesNamed = (text: string): number[] =>
-  [...text.matchAll(/第?([零〇一二三四五六七八九十百千\d]+)条/g)].flatMap(m => chineseToNumber(m[1] ?? '') ?? [])
+
+const numeral = `第?([${NUMERAL_CLASS}\\d]+)`
+/** 第四条, 第四条至第八条 and 第四至八条. */
+const ARTICLES = new RegExp(
+  `${numeral}(?:条[^、，；第]{0,2}(?:第[^条]{1,4}[款项])*)?(?:[至到—–~～-]+${numeral}条)|${numeral}条`,
+  'g',
+)
+function articlesNamed(text: string): ((article: number | undefined) => boolean)[] {
+  return [...text.matchAll(ARTICLES)].flatMap(([, first = '', last = '', alone = '']) => {
+    const [from, to] = (alone === '' ? [first, last] : [alone, alone]).map(chineseToNumber)
+    if (from === undefined || to === undefined) return []
+    return [n => n === from || n === to || (n !== undefined && n > from && n < to)]
+  })
+}

@@ -133,8 +133,13 @@ export function createKnowledgeService(parts: {
         (await store.articlesOf(db, ids)).map(a => ({ id: a.id, heading: a.heading, text: store.articleText(a) }))
       const before = await version(replaced.map(r => r.id))
       const articles = changesBetween(before, await version([id]))
-      const titles = [own, ...replaced].map(r => r.title)
-      return ok({ articles, dependants: restingOn(articles, before, titles, (await parts.citing?.()) ?? []) })
+      // Who cites is read through the whole office: only where an article was altered or is gone.
+      if (articles.every(a => a.kind === 'added')) return ok({ articles, dependants: [] })
+      const older = replacedBefore(rows, replaced)
+      const titles = [own, ...replaced, ...older].map(r => r.title)
+      const earlier = await version(older.map(r => r.id))
+      const citing = (await parts.citing?.()) ?? []
+      return ok({ articles, dependants: restingOn(articles, before, titles, citing, earlier) })
     },
 
     async article(id: string) {
@@ -149,6 +154,13 @@ export function createKnowledgeService(parts: {
       held = undefined
     },
   }
+}
+
+/** The versions that these replaced in their turn, back to the first ones. */
+function replacedBefore(rows: readonly store.PolicyRow[], versions: readonly store.PolicyRow[]): store.PolicyRow[] {
+  const found = new Set(versions)
+  for (const one of found) for (const row of rows) if (row.replaced_by === one.id) found.add(row)
+  return [...found].slice(versions.length)
 }
 
 async function readFile(file: PolicyFile, readDocument?: ReadPolicyFile): Promise<ReadFile> {
