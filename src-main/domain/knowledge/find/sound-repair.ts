@@ -18,6 +18,8 @@ type Candidate = { word: string; sounds: string; toned: string; df: number }
 
 const LONGEST = 6
 const ACCEPT = 2.4
+/** Characters out of two ordinary words are nearly always just two words. */
+const TEAR = 2.2
 
 export function buildSoundTable(words: Iterable<readonly [string, number]>): SoundTable {
   const byKey = new Map<string, Candidate[]>()
@@ -66,17 +68,17 @@ export function repairBySound(
       if (guarded.some(g => g.start <= start && g.end >= end)) continue
       const spoken = syllables.slice(start, end)
       const exact = spoken.join(' ')
-      // Two characters out of two words are nearly always just two words.
-      const tear = n === 2 ? 1.6 : 0.8
       for (const candidate of table.byKey.get(foldedKey(spoken)) ?? []) {
         if (candidate.word.length !== n) continue
+        const sameTones = toned.slice(start, end).join(' ') === candidate.toned
+        if (!isEvident(heard, candidate.word, sameTones)) continue
         const score =
           likelihood(heard, candidate, exact === candidate.sounds, words.frequency(heard)) -
           damage(heard, candidate.word, start, covers) -
-          (split.has(start) ? tear : 0) -
-          (split.has(end) ? tear : 0) -
+          (split.has(start) ? TEAR : 0) -
+          (split.has(end) ? TEAR : 0) -
           (exact === candidate.sounds ? 0 : extensionOfKnown(heard, candidate.word, table)) +
-          (toned.slice(start, end).join(' ') === candidate.toned ? 0.5 : 0) +
+          (sameTones ? 0.5 : 0) +
           (cuts.has(start) && cuts.has(end) ? 0.5 : 0)
         if (score >= ACCEPT) proposals.push({ start, end, heard, meant: candidate.word, score })
       }
@@ -100,6 +102,16 @@ function likelihood(heard: string, c: { word: string; df: number }, sameSound: b
   return score - (c.df === 0 ? 0.5 : 0)
 }
 
+/**
+ * Something of the word must have been written right, and not just a character that every sentence has (寄个 is not 几个);
+ * a word wrong throughout must at least sound the same, tones included.
+ */
+function isEvident(heard: string, meant: string, sameTones: boolean): boolean {
+  const characters = [...heard]
+  if (characters.some((c, i) => c === meant[i] && !functionCharacters.has(c))) return true
+  return sameTones && !characters.some(c => functionCharacters.has(c))
+}
+
 /** What would be lost: characters that already belong to a word the texts know, and words that hold the sentence. */
 function damage(heard: string, meant: string, start: number, covers: readonly number[]): number {
   let loss = 0
@@ -117,7 +129,9 @@ function wordsSplitAt(tokens: readonly string[], words: Segmenter): Set<number> 
   const inside = new Set<number>()
   let at = 0
   for (const token of tokens) {
-    if (token.length > 1 && (stopWords.has(token) || words.frequency(token) > 0))
+    // A pair may have come about by the mishearing itself; three characters that make a word, however rare, are no accident.
+    const ordinary = token.length > 2 || stopWords.has(token) || words.frequency(token) > 0
+    if (token.length > 1 && ordinary)
       for (let i = at + 1; i < at + token.length; i += 1) inside.add(i)
     at += token.length
   }
