@@ -96,7 +96,7 @@ export async function compose(surroundings: Surroundings) {
     foundry: foundryInThread(),
     async placesOfOne() {
       const screens = (await identity.accounts()).filter(({ active, roles }) => active && roles.includes('kiosk'))
-      const films = await links.announcements.list()
+      const films = await links.announcements.stored()
       return [
         ...screens.map(({ id, displayName }) => ({ place: 'kiosk' as const, of: id, name: displayName })),
         ...films.map(({ id, number, title }) => ({ place: 'film' as const, of: id, name: `${number} ${title}` })),

@@ -2,9 +2,14 @@ import type { Citing } from '#domain/knowledge/index.ts'
 import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import type { ChainLinks } from './chain.ts'
 
+/** Entries that stand or may come to; what was refused, withdrawn or is over rests on nothing any more. */
+const livePhases = ['proposed', 'scheduled', 'in-force', 'overdue'] as const
+
+type Links = Pick<ChainLinks, 'announcements' | 'negativeList' | 'catalog'>
+
 /** Everything of the office that rests on a document: announcements, entries of the negative list, published items. */
-export const whoCites = (links: ChainLinks, clock: Clock) => async (): Promise<readonly Citing[]> => {
-  const announcements = (await links.announcements.list()).flatMap(announcement =>
+export const whoCites = (links: Links, clock: Clock) => async (): Promise<readonly Citing[]> => {
+  const announcements = (await links.announcements.stored()).flatMap(announcement =>
     announcement.sentences.flatMap(({ basis }) =>
       basis
         .filter(({ kind }) => kind === 'article')
@@ -16,7 +21,7 @@ export const whoCites = (links: ChainLinks, clock: Clock) => async (): Promise<r
         })),
     ),
   )
-  const { rows } = await links.negativeList.list({ phases: [] })
+  const { rows } = await links.negativeList.list({ phases: livePhases })
   const entries = rows.map((entry): Citing => ({
     kind: 'negative-list-entry',
     id: entry.id,

@@ -26,6 +26,17 @@ interface Target {
   readonly revision: number
 }
 
+/** Within one reading many sentences rest on the same basis; it is asked for once. */
+function eachAskedOnce(whatBasisSays: WhatBasisSays): WhatBasisSays {
+  const asked = new Map<string, Promise<string | null>>()
+  return basis => {
+    const key = `${basis.kind} ${basis.ref}`
+    const said = asked.get(key) ?? whatBasisSays(basis)
+    asked.set(key, said)
+    return said
+  }
+}
+
 export function createAnnouncementService({
   db,
   work,
@@ -35,11 +46,11 @@ export function createAnnouncementService({
   work: UnitOfWork
   whatBasisSays: WhatBasisSays
 }) {
-  const saidNow = (sentences: readonly ScriptSentence[]) =>
-    Promise.all(sentences.map(sentence => Promise.all(sentence.basis.map(whatBasisSays))))
+  const saidNow = (sentences: readonly ScriptSentence[], says = eachAskedOnce(whatBasisSays)) =>
+    Promise.all(sentences.map(sentence => Promise.all(sentence.basis.map(says))))
 
-  async function view(stored: StoredAnnouncement): Promise<Announcement> {
-    const changed = changedSentences(stored, await saidNow(stored.sentences))
+  async function view(stored: StoredAnnouncement, says?: WhatBasisSays): Promise<Announcement> {
+    const changed = changedSentences(stored, await saidNow(stored.sentences, says))
     return {
       id: stored.id,
       number: stored.number,
@@ -55,6 +66,11 @@ export function createAnnouncementService({
       revision: stored.revision,
       changedAt: stored.changedAt.toISOString(),
     }
+  }
+
+  function views(stored: readonly StoredAnnouncement[]): Promise<Announcement[]> {
+    const says = eachAskedOnce(whatBasisSays)
+    return Promise.all(stored.map(one => view(one, says)))
   }
 
   /** Loads, changes and saves one announcement under its revision. */
@@ -89,9 +105,7 @@ export function createAnnouncementService({
     const refsOf = ({ basis }: { basis: readonly { ref: string }[] }) =>
       basis.map(({ ref }) => ref).filter(ref => wanted.has(ref))
     const all = await store.listAnnouncements(db)
-    const shown = await Promise.all(
-      all.filter(({ sentences }) => sentences.some(each => refsOf(each).length)).map(view),
-    )
+    const shown = await views(all.filter(({ sentences }) => sentences.some(each => refsOf(each).length)))
     const found = new Map<string, AnnouncementAbout[]>()
     for (const announcement of shown) {
       for (const itemCode of new Set(announcement.sentences.flatMap(refsOf))) {
@@ -117,8 +131,11 @@ export function createAnnouncementService({
 
   return {
     async list() {
-      return Promise.all((await store.listAnnouncements(db)).map(view))
+      return views(await store.listAnnouncements(db))
     },
+
+    /** As they lie in the store, for who does not ask whether their sentences still hold. */
+    stored: () => store.listAnnouncements(db),
 
     /** Announcements with sentences about an item, for the fifth column of its chain; numbers of sentences from 1. */
     async about(itemCode: string) {
@@ -190,7 +207,8 @@ export function createAnnouncementService({
 
     /** Puts the sample district's scripts among the others; its items and articles are there already. */
     async plantSample(editor: Actor, scripts: readonly { title: string; sentences: readonly ScriptSentence[] }[]) {
-      const said = await Promise.all(scripts.map(({ sentences }) => saidNow(sentences)))
+      const says = eachAskedOnce(whatBasisSays)
+      const said = await Promise.all(scripts.map(({ sentences }) => saidNow(sentences, says)))
       return work(editor, async current => {
         for (const [index, script] of scripts.entries()) {
           const { title } = script
