@@ -105,16 +105,18 @@ export function composeChain(parts: {
     calendar: officeCalendar,
     ports: {
       publishedItem: catalog.publishedItem,
-      listedOn: async (itemId, day) => (await negativeList.entriesInForce(day, [itemId]))[0],
-      async promisedNow(itemId) {
-        const guide = await chain.itemGuide(itemId, shanghaiDate(clock()))
-        if (!guide.ok) return undefined
-        const { cityWide, materials } = guide.value
-        return {
-          anywhere: cityWide.status === 'anywhere',
-          insteadDo: cityWide.insteadDo ?? '',
-          papers: Object.fromEntries(materials.map(({ name, needed }) => [name, needed])),
-        }
+      async promisedNow(itemIds) {
+        const guides = await chain.guides(itemIds)
+        return new Map(
+          guides.map(({ itemId, cityWide, materials }) => [
+            itemId,
+            {
+              anywhere: cityWide.status === 'anywhere',
+              insteadDo: cityWide.insteadDo ?? '',
+              papers: Object.fromEntries(materials.map(({ name, needed }) => [name, needed])),
+            },
+          ]),
+        )
       },
     },
   })

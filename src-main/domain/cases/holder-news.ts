@@ -7,8 +7,8 @@ import * as notices from './notice-store.ts'
 import { whatChanged, type Promised } from './rules.ts'
 import { openCases } from './store.ts'
 
-/** What an item promises at this moment; nothing where it is not published any more. */
-export type PromisedNow = (itemId: string) => Promise<Promised | undefined>
+/** What items promise at this moment, by id; one that is not published any more is absent. */
+export type PromisedNow = (itemIds: readonly string[]) => Promise<ReadonlyMap<string, Promised>>
 
 /**
  * Holds what every open case was promised against what its item promises now, and tells the holder what became different: a
@@ -42,14 +42,14 @@ export function createHolderNews(parts: { db: ReadableDb; work: UnitOfWork; prom
     async tell(): Promise<number> {
       const cases = await openCases(db)
       if (cases.length === 0) return 0
+      // What they were promised first: whoever tells meanwhile makes it newer, and then `replacePromised` refuses.
       const known = await notices.promisedOf(
         db,
         cases.map(({ id }) => id),
       )
-      const now = new Map<string, Promised | undefined>()
+      const now = await promisedNow([...new Set(cases.map(({ itemId }) => itemId))])
       let told = 0
       for (const one of cases) {
-        if (!now.has(one.itemId)) now.set(one.itemId, await promisedNow(one.itemId))
         const promised = now.get(one.itemId)
         if (promised) told += await tellOne(one, promised, known.get(one.id))
       }

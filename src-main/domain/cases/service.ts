@@ -23,8 +23,6 @@ export interface ReceivedItem {
 export interface CasePorts {
   /** The published item by id or code, read before a change begins. */
   readonly publishedItem: (idOrCode: string, day: string) => Promise<ReceivedItem | undefined>
-  /** The negative-list entry that keeps an item at its own windows on a day. */
-  readonly listedOn: (itemId: string, day: string) => Promise<{ readonly insteadDo: string } | undefined>
   readonly promisedNow: PromisedNow
 }
 
@@ -111,9 +109,10 @@ export function createCaseService(parts: {
         const day = today()
         const item = await ports.publishedItem(wanted.item, day)
         if (!item) return violation('ITEM_NOT_PUBLISHED', { item: wanted.item, day })
-        const listed = await ports.listedOn(item.itemId, day)
-        const promised = await ports.promisedNow(item.itemId)
-        if (listed) return violation('NOT_DONE_ANYWHERE', { name: item.content.name, insteadDo: listed.insteadDo })
+        const promised = (await ports.promisedNow([item.itemId])).get(item.itemId)
+        if (promised?.anywhere === false) {
+          return violation('NOT_DONE_ANYWHERE', { name: item.content.name, insteadDo: promised.insteadDo })
+        }
         return work(actor, async current => {
           const on = shanghaiDate(current.now)
           const year = on.slice(0, 4)

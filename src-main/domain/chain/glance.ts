@@ -2,7 +2,7 @@ import type { ChainGlance } from '#contract/chain.ts'
 import type { Grant } from '#contract/sharing-model.ts'
 import { grantsInForce } from '#domain/certificate-free/rules.ts'
 import { drawChain } from './drawing.ts'
-import { truthOf, type EntryInForce } from './model.ts'
+import { truthsOf, type EntryInForce } from './model.ts'
 import type { AnnouncementAbout, PublishedItem } from './ports.ts'
 
 /** What one row of a list shows of each item's chain: its glyph and the three figures beside it. Pure. */
@@ -13,10 +13,8 @@ export function glancesAt(facts: {
   entries: readonly EntryInForce[]
   announcements: ReadonlyMap<string, readonly AnnouncementAbout[]>
 }): ChainGlance[] {
-  const inForce = grantsInForce(facts.grants, facts.day)
-  const entries = new Map(facts.entries.map(entry => [entry.itemId, entry]))
-  return facts.items.map(item => {
-    const truth = truthOf(item, inForce, entries.get(item.itemId))
+  return truthsOf(facts.items, grantsInForce(facts.grants, facts.day), facts.entries).map(truth => {
+    const { item } = truth
     const { glyph } = drawChain(truth, facts.grants, facts.announcements.get(item.code) ?? [])
     return {
       itemId: item.itemId,

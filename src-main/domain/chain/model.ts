@@ -49,6 +49,16 @@ export function truthOf(item: PublishedItem, grants: GrantsInForce, entry: Entry
   }
 }
 
+/** The same for many items; each has the entry that speaks for it among these. */
+export function truthsOf(
+  items: readonly PublishedItem[],
+  grants: GrantsInForce,
+  entries: readonly EntryInForce[],
+): ItemTruth[] {
+  const entryOf = new Map(entries.map(entry => [entry.itemId, entry]))
+  return items.map(item => truthOf(item, grants, entryOf.get(item.itemId)))
+}
+
 /** Programmes the item is zero-visit for. */
 export function programmesOf(truth: ItemTruth): ZeroVisitProgramme[] {
   return zeroVisitProgrammes.filter(programme => truth.zeroVisit[programme].qualifies)

@@ -9,7 +9,7 @@ import { drawChain } from './drawing.ts'
 import { glancesAt } from './glance.ts'
 import { guideOf } from './guide.ts'
 import { lifeOf } from './life.ts'
-import { programmesOf, truthOf, type ItemTruth } from './model.ts'
+import { programmesOf, truthOf, truthsOf, type ItemTruth } from './model.ts'
 import type { ChainPorts, PublishedItem } from './ports.ts'
 import { sayMaterials } from './say.ts'
 
@@ -51,6 +51,16 @@ export function createChainService({ ports, clock }: { ports: ChainPorts; clock:
       if (!found.ok) return found
       const truth = await truthOn(found.value, day, await ports.grantsEver())
       return ok(guideOf(truth, clock()))
+    },
+
+    /** The guides of many items, by id, in one reading; items not published that day are left out. */
+    async guides(itemIds: readonly string[], day = today()): Promise<ItemGuide[]> {
+      const [items, grants, entries] = await Promise.all([
+        ports.publishedItems(day, itemIds),
+        ports.grantsEver(),
+        ports.entriesInForce(day, itemIds),
+      ])
+      return truthsOf(items, grantsInForce(grants, day), entries).map(truth => guideOf(truth, clock()))
     },
 
     /** Everything that is true of one item on a day, with the sentences the host says of it. */
