@@ -131,8 +131,7 @@ function wordsSplitAt(tokens: readonly string[], words: Segmenter): Set<number> 
   for (const token of tokens) {
     // A pair may have come about by the mishearing itself; three characters that make a word, however rare, are no accident.
     const ordinary = token.length > 2 || stopWords.has(token) || words.frequency(token) > 0
-    if (token.length > 1 && ordinary)
-      for (let i = at + 1; i < at + token.length; i += 1) inside.add(i)
+    if (token.length > 1 && ordinary) for (let i = at + 1; i < at + token.length; i += 1) inside.add(i)
     at += token.length
   }
   return inside
