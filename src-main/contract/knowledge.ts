@@ -163,12 +163,12 @@ export const knowledgeContract = {
     .errors({ IMPORT_REFUSED: refusal(z.object({ refusals: z.array(policyRefusalSchema) })) })
     .input(files)
     .output(policyImportSchema),
-  entries: procedure('knowledge.read').output(z.array(knowledgeEntrySchema)),
+  entries: procedure('knowledge.read-drafts').output(z.array(knowledgeEntrySchema)),
   saveEntry: procedure('knowledge.import')
     .input(entryDraftSchema.extend({ id: z.string().optional(), revision: z.int().min(0) }))
     .output(knowledgeEntrySchema),
   /** Runs the questions of all entries against the texts with this draft; nothing changes. */
-  benchEntry: procedure('knowledge.read')
+  benchEntry: procedure('knowledge.read-drafts')
     .input(z.object({ id: z.string() }))
     .output(benchSchema),
   /** Lets a draft speak: by somebody else than who drafted it, and only when the bench passes. */
@@ -187,7 +187,7 @@ export const knowledgeContract = {
     .input(z.object({ id: z.string() }))
     .output(policySummarySchema.extend({ articles: z.array(articleSchema) })),
   /** What this version changed against those it replaced, article by article, and what rests on that. */
-  changes: procedure('knowledge.read')
+  changes: procedure('knowledge.read-drafts')
     .input(z.object({ id: z.string() }))
     .output(z.object({ articles: z.array(articleChangeSchema), dependants: z.array(dependantSchema) })),
   article: procedure('knowledge.read')

@@ -58,6 +58,13 @@ describe('every procedure × every role', () => {
     }
   })
 
+  it('a kiosk reads what is in force: no drafts, and not what of the office rests on an article', () => {
+    for (const name of ['entries', 'benchEntry', 'changes']) {
+      const { access } = procedures.find(({ path }) => path.join('.') === `knowledge.${name}`) ?? { access: 'public' }
+      expect(access === 'public' || access === 'signed-in' || mayAct(['kiosk'], access), name).toBe(false)
+    }
+  })
+
   it.each(withoutSideEffect.map(({ path, access }) => [path.join('.'), access, path] as const))(
     '%s is open to exactly whom it declares (%s)',
     async (_name, access, path) => {

@@ -174,12 +174,12 @@ export const routes: readonly RouteRecordRaw[] = [
   {
     path: '/knowledge/entries',
     component: () => import('./knowledge/EntriesPage.vue'),
-    meta: { place: 'knowledge', needs: ['knowledge.read'], trail: ['knowledge.entry.listTitle'] },
+    meta: { place: 'knowledge', needs: ['knowledge.read-drafts'], trail: ['knowledge.entry.listTitle'] },
   },
   {
     path: '/knowledge/entries/:id',
     component: () => import('./knowledge/EntryPage.vue'),
-    meta: { place: 'knowledge', needs: ['knowledge.read'], trail: ['knowledge.entry.listTitle'] },
+    meta: { place: 'knowledge', needs: ['knowledge.read-drafts'], trail: ['knowledge.entry.listTitle'] },
   },
   {
     path: '/knowledge/:id',
