@@ -107,6 +107,17 @@ describe('the reader of a sheet’s XML', () => {
     expect(told('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 2)).toBe('DOCTYPE_REFUSED')
   })
 
+  it('一段总不收尾的内容再长，也只从头到尾读一遍多', () => {
+    // Looked through from its beginning with every piece, this takes minutes.
+    const piece = new TextEncoder().encode('甲'.repeat(340))
+    for (const begun of ['<a><!-- ', '<a><![CDATA[', '<a b="', '<a>']) {
+      const read = xmlReader({ open: () => undefined })
+      read(new TextEncoder().encode(begun), false)
+      for (let pieces = 0; pieces < 16_000; pieces += 1) read(piece, false)
+      expect(() => read(new TextEncoder().encode(' '), true)).toThrow(SheetRefused)
+    }
+  })
+
   it('把任意一个字节改掉，得到内容或拒绝，不会出错', () => {
     const bytes = new TextEncoder().encode(
       '<?xml version="1.0"?><root a="1"><c b=\'2\'>甲&amp;乙</c><!-- 注 --><c/></root>',

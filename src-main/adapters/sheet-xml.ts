@@ -128,7 +128,8 @@ export function xmlReader(listener: XmlListener): PartReader {
   const value = valueReader()
   const nameAt = nameReader(value)
   const open: { readonly full: string; readonly local: string }[] = []
-  let rest = ''
+  /** From the beginning of something whose end has not come yet, and what came after it was looked for last. */
+  let [rest, more] = ['', '']
   let begun = false
   // Of the tag that is being told of.
   let [tagText, attributesFrom, attributesTo] = ['', 0, 0]
@@ -205,8 +206,12 @@ export function xmlReader(listener: XmlListener): PartReader {
   }
 
   return (chunk, last) => {
+    more += Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1')
+    // Looked through again only when as much has come once more: with every piece, a long one would take its square.
+    if (!last && more.length < rest.length) return
     try {
-      rest = read(rest + Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('latin1'))
+      rest = read(rest + more)
+      more = ''
     } catch (error) {
       if (error instanceof TypeError) throw broken()
       throw error

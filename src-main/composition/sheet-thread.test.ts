@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { readSheetFile } from '#adapters/sheet-file.ts'
+import { writeSheet } from '#adapters/sheet-write.ts'
 import { sheetComparer, type CatalogueFacts } from '#domain/catalog/index.ts'
 import { unpackRows } from '#domain/catalog/import-blocks.ts'
 import { importWatch } from '#domain/catalog/import-watch.ts'
-import { sheetThreads } from './sheet-thread.ts'
+import { isSmallSheet, sheetThreads } from './sheet-thread.ts'
 
 /** Large enough for a thread of its own. */
 function longSheet(rows: number): Uint8Array {
@@ -38,6 +39,22 @@ describe('sheets are read beside the hub', () => {
     const rows = (blocks: typeof beside.value.blocks) => blocks.flatMap(({ bytes: packed }) => unpackRows(packed))
     expect(rows(beside.value.blocks)).toEqual(rows(inPlace.value.blocks))
     expect(steps.at(-1)).toBe(12_000)
+  })
+
+  it('压缩过的工作簿按展开后的大小算，行数一样就读在一处', () => {
+    const rows = Array.from({ length: 9_000 }, (_, row) => [
+      `办理第${row}号便民事项`,
+      `4403${row}`,
+      '行政许可',
+      '3个月',
+    ])
+    const [text, book] = [writeSheet.csv(rows), writeSheet.xlsx([{ name: '清单', rows, headerRow: 1 }])]
+    expect(book.length).toBeLessThan(text.length)
+    expect([isSmallSheet(text), isSmallSheet(book)]).toEqual([false, false])
+    expect([isSmallSheet(writeSheet.csv(rows.slice(0, 1_000))), isSmallSheet(book.subarray(0, 90_000))]).toEqual([
+      true,
+      true,
+    ])
   })
 
   it('不要了就停下，不等它读完', async () => {
