@@ -6,7 +6,7 @@ import { shanghaiDate } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
 import { findDepartment, listDepartments } from './department-store.ts'
-import { itemsChanged, personOf } from './drafting.ts'
+import { personOf } from './drafting.ts'
 import { codeKey } from './item-code.ts'
 import * as store from './store.ts'
 import * as writes from './store-writes.ts'
@@ -108,7 +108,9 @@ export function structureActs({ db, work }: { db: ReadableDb; work: UnitOfWork }
       const detail = { kind, to, from: proposal.day, reason: proposal.reason }
       current.audit({ action: 'catalog.item-restructured', subjectKind: 'item', subjectId: from, detail })
     }
-    await itemsChanged(current, [...plan.versions.map(({ itemId }) => itemId), ...made.map(({ id }) => id)])
+    const changed = [...plan.versions.map(({ itemId }) => itemId), ...made.map(({ id }) => id)]
+    await writes.touchItems(current.db, changed, tick)
+    current.changed('catalog', ...changed)
   }
 
   return {
@@ -155,13 +157,14 @@ export function structureActs({ db, work }: { db: ReadableDb; work: UnitOfWork }
           decidedBy: actor.name,
           answer: input.answer,
         }
+        // Of two who decide at once, the second waits here and finds it decided.
+        if (!(await structure.updateRestructuring(current.db, next))) return stale
         if (input.approve) {
           // The catalogue may have changed since it was proposed: it is looked at anew.
           const plan = await planned(current, one.proposal)
           if (!plan.ok) return plan
           await carryOut(current, one, plan.value)
         }
-        if (!(await structure.updateRestructuring(current.db, next))) return stale
         const action = input.approve ? 'catalog.restructuring-approved' : 'catalog.restructuring-refused'
         const detail = { kind: one.proposal.kind, from: one.proposal.from, reason: input.answer }
         current.audit({ action, subjectKind: 'restructuring', subjectId: one.id, detail })

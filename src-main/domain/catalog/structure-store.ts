@@ -91,7 +91,7 @@ export async function insertLineage(db: WritableDb, rows: readonly LineageRow[])
       .execute()
 }
 
-/** What an item came from and what became of it, in the order of the days. */
+/** What an item came from and what became of it, in the order of the days. One that stays itself came from no other. */
 export async function lineageOf(db: ReadableDb, itemId: string) {
   const rows = await db
     .selectFrom('item_lineage')
@@ -111,7 +111,9 @@ export async function lineageOf(db: ReadableDb, itemId: string) {
   const inOrder = (lines: ReturnType<typeof line>[]) =>
     lines.sort((a, b) => (`${a.day} ${a.code}` < `${b.day} ${b.code}` ? -1 : 1))
   return {
-    before: inOrder(rows.filter(row => row.to_item === itemId).map(row => line(row, row.from_item))),
+    before: inOrder(
+      rows.filter(row => row.to_item === itemId && row.from_item !== itemId).map(row => line(row, row.from_item)),
+    ),
     after: inOrder(rows.filter(row => row.from_item === itemId).map(row => line(row, row.to_item))),
   }
 }

@@ -86,6 +86,9 @@ describeOnEachEngine('splitting, merging and handing over', engine => {
     expect(item).toMatchObject({ code: 'H-1', departmentName: '区行政审批局' })
     const again = await catalog().decideRestructuring(reviewer, decide)
     expect(again).toMatchObject({ ok: false, violation: { code: 'RESTRUCTURING_CLOSED' } })
+    // It stays itself: nothing came before it.
+    const { before, after } = await catalog().lineage(from[0] ?? '')
+    expect([before, after.map(({ kind, code }) => [kind, code])]).toEqual([[], [['hand-over', 'H-1']]])
   })
 
   it('不同意：什么都不变，理由留下', async () => {
