@@ -1,4 +1,3 @@
-import type { BasicItem } from '#contract/catalog-basic.ts'
 import type { ItemContent } from '#contract/catalog-item.ts'
 import type { ItemDetail } from '#contract/catalog-version.ts'
 import type { UnitOfWork, Work } from '#database/unit-of-work.ts'
@@ -67,21 +66,13 @@ export function draftingActs(work: UnitOfWork) {
     return known ? ok(null) : violation('UNKNOWN_DEPARTMENT', { departmentId })
   }
 
-  /** Says of a change of an item what it may not touch, because the basic catalogue has laid it down. */
-  async function inheritedFrom(current: Work, itemId: string) {
-    const versions = await store.itemTimeline(current.db, itemId)
-    const codes = new Set(versions.map(({ content }) => content.basicCode))
-    const basic = new Map<string, BasicItem>()
-    for (const code of codes) {
-      const own = await findBasicItem(current.db, code)
-      if (own) basic.set(code, own)
-    }
-    return (before: ItemContent, after: ItemContent) => {
-      const own = basic.get(before.basicCode)
-      const touched = own ? inheritedTouched(before, after, own) : []
-      if (touched.length === 0) return undefined
-      return violation('INHERITED_FIELD', { itemId, basicCode: before.basicCode, fields: namesOfSame(touched) })
-    }
+  /** What a change of an item may not touch, because the basic catalogue has laid it down. */
+  async function inheritedRefusal(current: Work, itemId: string, before: ItemContent, after: ItemContent) {
+    const { basicCode } = before
+    const own = await findBasicItem(current.db, basicCode)
+    const touched = own ? inheritedTouched(before, after, own) : []
+    if (touched.length === 0) return undefined
+    return violation('INHERITED_FIELD', { itemId, basicCode, fields: namesOfSame(touched) })
   }
 
   /** Loads, decides, writes the working version with its next revision, records. */
@@ -89,12 +80,14 @@ export function draftingActs(work: UnitOfWork) {
     current: Work,
     target: Target,
     action: string,
-    decide: (versions: readonly VersionWithContent[]) => Result<VersionWithContent>,
+    decide: (
+      versions: readonly VersionWithContent[],
+    ) => Result<VersionWithContent> | Promise<Result<VersionWithContent>>,
     detailOf: (next: VersionWithContent) => Record<string, unknown> = () => ({}),
   ) {
     const item = await store.findItem(current.db, target.itemId)
     if (!item) return violation('NOT_FOUND', { kind: 'item', id: target.itemId })
-    const decided = decide(await store.itemTimeline(current.db, item.id))
+    const decided = await decide(await store.itemTimeline(current.db, item.id))
     if (!decided.ok) return decided
     const next = {
       ...decided.value,
@@ -152,11 +145,10 @@ export function draftingActs(work: UnitOfWork) {
         const department = await knownDepartment(current, input.content.departmentId)
         if (!department.ok) return department
         const { content } = input
-        const basicOf = await inheritedFrom(current, input.itemId)
-        return changeWorking(current, input, 'catalog.draft-saved', versions => {
+        return changeWorking(current, input, 'catalog.draft-saved', async versions => {
           const draft = draftAsSeen(versions, input)
           if (!draft.ok) return draft
-          const inherited = basicOf(draft.value.content, content)
+          const inherited = await inheritedRefusal(current, input.itemId, draft.value.content, content)
           if (inherited) return inherited
           return ok({ ...draft.value, content, editors: withEditor(draft.value.editors, personOf(actor)) })
         })
@@ -178,47 +170,46 @@ export function draftingActs(work: UnitOfWork) {
       }),
 
     submit: (actor: Actor, input: Target) =>
-      work(actor, async current => {
-        const basicOf = await inheritedFrom(current, input.itemId)
-        return changeWorking(current, input, 'catalog.draft-submitted', versions => {
+      work(actor, current =>
+        changeWorking(current, input, 'catalog.draft-submitted', async versions => {
           const draft = draftAsSeen(versions, input)
           if (!draft.ok) return draft
+          const { content } = draft.value
           // A draft may have been changed in the list, cell by cell: what is inherited is looked at once more.
           const decided = versions.findLast(version => version.state === 'published')
-          const inherited = decided && basicOf(decided.content, draft.value.content)
+          const inherited = decided && (await inheritedRefusal(current, input.itemId, decided.content, content))
           if (inherited) return inherited
           return ok({ ...draft.value, state: 'in-review', submittedBy: personOf(actor), reason: null })
-        })
-      }),
+        }),
+      ),
 
     returnToDraft: (
       actor: Actor,
       input: Target & { reason: string; fields?: readonly { field: string; reason: string }[] },
     ) =>
-      work(actor, async current => {
-        const versions = await store.itemTimeline(current.db, input.itemId)
-        const seen = inReviewAsSeen(versions, input)
-        if (!seen.ok) return seen
-        const said = (input.fields ?? []).map(({ field, reason }) => ({
-          id: newId(current.now.getTime()),
-          itemId: input.itemId,
-          versionId: seen.value.id,
-          revision: input.revision,
-          field,
-          text: reason,
-          by: personOf(actor),
-          at: current.now,
-        }))
-        await insertComments(current.db, said)
+      work(actor, current => {
+        const fields = input.fields ?? []
         return changeWorking(
           current,
           input,
           'catalog.version-returned',
-          versions => {
+          async versions => {
             const seen = inReviewAsSeen(versions, input)
-            return seen.ok ? ok({ ...seen.value, state: 'draft', submittedBy: null, reason: input.reason }) : seen
+            if (!seen.ok) return seen
+            const said = fields.map(({ field, reason }) => ({
+              id: newId(current.now.getTime()),
+              itemId: input.itemId,
+              versionId: seen.value.id,
+              revision: input.revision,
+              field,
+              text: reason,
+              by: personOf(actor),
+              at: current.now,
+            }))
+            await insertComments(current.db, said)
+            return ok({ ...seen.value, state: 'draft', submittedBy: null, reason: input.reason })
           },
-          next => ({ reason: next.reason, fields: said.map(({ field }) => field) }),
+          next => ({ reason: next.reason, fields: fields.map(({ field }) => field) }),
         )
       }),
   }
