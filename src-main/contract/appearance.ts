@@ -41,8 +41,9 @@ export const dressSchema = z.object({
 })
 export type Dress = z.infer<typeof dressSchema>
 
-/** Largest body that is kept, bytes of the file: what a hall screen loads in a breath. */
-export const largestKeptBody = 32 * 1024 * 1024
+/** `light` is for machines without a graphics card, `preview` for screens that can draw no body. */
+export const bodyFormSchema = z.enum(['full', 'light', 'preview'])
+export type BodyForm = z.infer<typeof bodyFormSchema>
 
 export const keptBodySchema = z.object({
   id: avatarIdSchema,
@@ -57,7 +58,7 @@ export const keptBodySchema = z.object({
   authorisation: z.string(),
   /** What was found when she was brought, for those who choose. */
   remarks: z.array(z.string()),
-  forms: z.array(z.object({ form: z.enum(['full', 'light', 'preview']), digest: z.string(), bytes: z.int() })),
+  forms: z.array(z.object({ form: bodyFormSchema, digest: z.string(), bytes: z.int() })),
   keptBy: z.string(),
   keptAt: z.iso.datetime(),
 })
@@ -92,8 +93,8 @@ export const appearanceContract = {
   bodies: procedure('assistant.configure').output(z.array(keptBodySchema)),
   /** One file of a kept body. */
   file: procedure('signed-in')
-    .input(z.object({ id: avatarIdSchema, form: z.enum(['full', 'light', 'preview']) }))
-    .output(z.object({ digest: z.string(), bytes: z.base64() })),
+    .input(z.object({ id: avatarIdSchema, form: bodyFormSchema }))
+    .output(z.object({ bytes: z.base64() })),
   /** Dresses a shipped host for this office, in a thread of its own; the same order twice is made once. */
   make: procedure('assistant.configure')
     .input(dressSchema)
@@ -107,7 +108,6 @@ export const appearanceContract = {
         codeNumber: z.string().trim().min(1).max(40),
         authorisation: z.string().trim().max(200),
         bytes: z.base64(),
-        preview: z.base64().max(600_000).nullable(),
       }),
     )
     .errors({ BODY_REFUSED: refusal(z.object({ problem: z.enum(bodyProblems), text: z.string() })) })

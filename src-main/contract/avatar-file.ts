@@ -13,6 +13,16 @@ const sentences: Record<AvatarFault, string> = {
   UNREADABLE: '模型文件读到一半出错，内容可能损坏。原来的形象没有动。请重新导出或换一个文件。',
 }
 
+/** Largest file that is checked, kept and shown: what a hall screen loads in a breath. */
+export const largestBodyBytes = 32 * 1024 * 1024
+
+const inMegabytes = (bytes: number): number => Math.ceil(bytes / 1024 / 1024)
+
+export function tooLargeSentence(bytes: number): string {
+  const limit = inMegabytes(largestBodyBytes)
+  return `文件有 ${inMegabytes(bytes)} MB，超过 ${limit} MB 的上限，没有读取。请在建模软件里缩小贴图、减少面数后重新导出。`
+}
+
 /** A body that cannot be used. `message` is Chinese for people, `code` is for programs. */
 export class BrokenAvatar extends Error {
   readonly code: AvatarFault

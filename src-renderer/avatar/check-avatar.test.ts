@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { largestBodyBytes } from '#contract/avatar-file.ts'
+import errors from '#i18n/zh-CN/errors.ts'
 import { tinyVrm, tinyWave } from '#tests/fixtures/tiny-vrm.ts'
-import { checkAvatar, largestFileBytes, type AvatarReport } from './check-avatar.ts'
+import { checkAvatar, type AvatarReport } from './check-avatar.ts'
 
 /** Terms under which an office may use a body. */
 const allowed = {
@@ -101,10 +103,17 @@ describe('检查一个形象文件', () => {
   })
 
   it('三百兆的文件不读，直接说明', async () => {
-    const huge = { byteLength: largestFileBytes * 3 } as ArrayBuffer
+    const huge = { byteLength: 300 * 1024 * 1024 } as ArrayBuffer
     const [finding] = (await checkAvatar(huge)).findings
     expect(finding).toMatchObject({ code: 'TOO_LARGE' })
     expect(finding?.sentence).toContain('300 MB')
+  })
+
+  it('能检查的就能收存：上限是同一个，说的是同样的话', async () => {
+    const [finding] = (await checkAvatar({ byteLength: largestBodyBytes + 1 } as ArrayBuffer)).findings
+    const { text, next } = errors['BODY_REFUSED_too-large']
+    const [size, limit] = text.replace('{text}', '33').split('，')
+    expect(finding?.sentence).toBe(`${size}，${limit}，没有读取。请${next}`)
   })
 
   it('背对观众的模型转过来，并说明', async () => {

@@ -1,6 +1,12 @@
 import { Box3, Vector3, type BufferGeometry, type Mesh, type Object3D } from 'three'
 import { VRMExpressionPresetName, VRMUtils, type VRM } from '@pixiv/three-vrm'
-import { BrokenAvatar, checkAvatarBytes, type AvatarLicence } from '#contract/avatar-file.ts'
+import {
+  BrokenAvatar,
+  checkAvatarBytes,
+  largestBodyBytes,
+  tooLargeSentence,
+  type AvatarLicence,
+} from '#contract/avatar-file.ts'
 import { licenceFindings, type Finding } from '#contract/licence-terms.ts'
 import { loadVrm, materialsOf } from './load-vrm.ts'
 import { motionBones } from './motion-clip.ts'
@@ -29,8 +35,6 @@ export interface Budget {
   readonly limit: number
 }
 
-/** A larger file is not read at all: a hall screen has not the memory for it. */
-export const largestFileBytes = 100 * 1024 * 1024
 const budgetLimits = {
   字节: 12 * 1024 * 1024,
   三角形: 60_000,
@@ -59,17 +63,12 @@ export function refusedReport(code: string, sentence: string): AvatarReport {
   return { ...nothing, usable: false, findings: [{ level: 'refuse', code, sentence }] }
 }
 
-export function tooLarge(bytes: number): AvatarReport {
-  const megabytes = Math.round(bytes / 1024 / 1024)
-  return refusedReport(
-    'TOO_LARGE',
-    `文件有 ${megabytes} MB，超过 100 MB 的上限，没有读取。请在建模软件里缩小贴图、减少面数后重新导出。`,
-  )
-}
+/** Of a file that is not read at all. */
+export const tooLarge = (bytes: number): AvatarReport => refusedReport('TOO_LARGE', tooLargeSentence(bytes))
 
 /** Loads a file as the hall would and says what was found. Never throws: what cannot be read is a report too. */
 export async function checkAvatar(bytes: ArrayBuffer): Promise<AvatarReport> {
-  if (bytes.byteLength > largestFileBytes) return tooLarge(bytes.byteLength)
+  if (bytes.byteLength > largestBodyBytes) return tooLarge(bytes.byteLength)
   try {
     const { vrmVersion } = checkAvatarBytes(bytes)
     const { vrm, licence, remarks } = await loadVrm(bytes)

@@ -1,5 +1,5 @@
 import { hostFiles, knownHost } from '#avatar/host-avatar.ts'
-import type { AppearancePlace, KeptBody } from '#contract/appearance.ts'
+import type { AppearancePlace, BodyForm, KeptBody } from '#contract/appearance.ts'
 import { hub } from './hub.ts'
 
 /** A screen does not stay empty for longer than this because the hub is slow. */
@@ -32,7 +32,7 @@ export async function chosenHost(place: AppearancePlace, of: string | null = nul
 /** A body the office keeps, with the motions of her host; her files are fetched when they are needed. */
 export function keptHost(body: KeptBody): ChosenHost {
   const { registerUrl, gestureUrls, previewUrl } = hostFiles(knownHost(body.host))
-  const has = (form: string): boolean => body.forms.some(file => file.form === form)
+  const has = (form: BodyForm): boolean => body.forms.some(file => file.form === form)
   return {
     registerUrl,
     gestureUrls,
@@ -44,7 +44,7 @@ export function keptHost(body: KeptBody): ChosenHost {
   }
 }
 
-async function keptFile(id: string, form: 'full' | 'light' | 'preview'): Promise<ArrayBuffer> {
+async function keptFile(id: string, form: BodyForm): Promise<ArrayBuffer> {
   const { bytes } = await hub.appearance.file({ id, form })
   return Uint8Array.from(atob(bytes), character => character.charCodeAt(0)).buffer
 }

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
+import { largestBodyBytes, tooLargeSentence } from '#contract/avatar-file.ts'
 import { exitCodes, type Command } from '../command.ts'
 
 /** Beside the program in its own folder; an installed hub has no browser and says so. */
 const workshop = path.resolve(import.meta.dirname, '../../../scripts/host/check-avatar.ts')
 const limitMs = 180_000
-const largestBytes = 100 * 1024 * 1024
 
 interface Report {
   readonly usable: boolean
@@ -42,7 +42,7 @@ const tooLarge = (bytes: number) => ({
     {
       level: 'refuse',
       code: 'TOO_LARGE',
-      sentence: `文件有 ${Math.round(bytes / 1024 / 1024)} MB，超过 100 MB 的上限，没有读取。请在建模软件里缩小贴图、减少面数后重新导出。`,
+      sentence: tooLargeSentence(bytes),
     },
   ],
 })
@@ -87,7 +87,7 @@ export const hostCheck: Command = {
     }
     const shot = typeof flags['shot'] === 'string' ? flags['shot'] : undefined
     const { size } = statSync(file)
-    const report = size > largestBytes ? tooLarge(size) : (JSON.parse(await inBrowser(file, shot)) as Report)
+    const report = size > largestBodyBytes ? tooLarge(size) : (JSON.parse(await inBrowser(file, shot)) as Report)
     const empty = { name: '', bones: { present: 0, of: 0 }, visemes: { present: [] }, budgets: [], heightMetres: 0 }
     const whole = { ...empty, ...report }
     print(flags['json'] === true ? JSON.stringify(whole, null, 2) : asText(whole))

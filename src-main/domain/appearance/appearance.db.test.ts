@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Dress, Making } from '#contract/appearance.ts'
-import { checkAvatarBytes, readLicence } from '#contract/avatar-file.ts'
+import { checkAvatarBytes, largestBodyBytes, readLicence } from '#contract/avatar-file.ts'
 import { tinyVrm } from '#tests/fixtures/tiny-vrm.ts'
 import { openMemoryProgram, signInAs } from '#tests/helpers/memory-program.ts'
 import type { Program } from '#compose'
@@ -16,7 +16,7 @@ const dress: Dress = {
 }
 const meta = { commercialUsage: 'corporation', avatarPermission: 'everyone', modification: 'allowModification' }
 const file = (terms: Record<string, unknown>) => new Uint8Array(tinyVrm({ meta: { ...meta, ...terms } }))
-const brought = { name: '海燕', codeNumber: 'YT-HY-01', authorisation: '', preview: null }
+const brought = { name: '海燕', codeNumber: 'YT-HY-01', authorisation: '' }
 
 describe('选用形象', () => {
   let program: Program
@@ -146,7 +146,8 @@ describe('外来的形象', () => {
     const { appearance } = program.services
     const kept = await appearance.keep(administrator, { ...brought, bytes: file({}) })
     expect(kept).toMatchObject({ ok: true, value: { kind: 'brought', name: '海燕', codeNumber: 'YT-HY-01' } })
-    await appearance.keep(administrator, { ...brought, bytes: file({}) })
+    const again = await appearance.keep(administrator, { ...brought, name: '海鸥', bytes: file({}) })
+    expect(again).toEqual(kept)
     const all = await appearance.bodies()
     expect(all).toHaveLength(1)
     const id = all[0]?.id ?? ''
@@ -157,6 +158,19 @@ describe('外来的形象', () => {
     expect(picture.ok && Array.from(picture.value.bytes)).toEqual([1, 2])
     const chosen = { place: 'film', of: null, avatarId: id, revision: 0 } as const
     expect((await appearance.choose(administrator, chosen)).ok).toBe(true)
+  })
+
+  it('收存记在审计里，只记一次：再收同一个文件，什么也没有变', async () => {
+    const rows = await program.db.selectFrom('audit_rows').selectAll().execute()
+    const told = rows.map(row => JSON.stringify(row)).filter(row => row.includes('appearance.brought'))
+    expect(told).toHaveLength(1)
+    expect(told[0]).toContain('海燕')
+  })
+
+  it('超过上限的不收存，说得出有多大', async () => {
+    const large = new Uint8Array(largestBodyBytes + 1)
+    const answer = await program.services.appearance.keep(administrator, { ...brought, bytes: large })
+    expect(answer).toMatchObject({ violation: { code: 'BODY_REFUSED', data: { problem: 'too-large', text: '33' } } })
   })
 
   it.each([

@@ -1,4 +1,4 @@
-import type { Dress, KeptBody, Making } from '#contract/appearance.ts'
+import type { BodyForm, Dress, KeptBody, Making } from '#contract/appearance.ts'
 import type { ReadableDb } from '#database/handles.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
 import type { Actor } from '#domain/audit/model.ts'
@@ -6,7 +6,7 @@ import { ok, violation, type Result } from '#kernel/result.ts'
 import { deleteBody, findBody, insertBody, insertPicture, listBodies, readBodyFile, sha256 } from './body-store.ts'
 import type { Foundry } from './ports.ts'
 import { checkBrought, checkDress } from './rules.ts'
-import { readAppearances } from './store.ts'
+import { countPlaces } from './store.ts'
 
 /** Motions and register entry of a body that was brought: every shipped host knows the same motions. */
 const motionsFrom = 'xiaozheng'
@@ -47,9 +47,9 @@ export function createBodyKeeping({ db, work, foundry }: { db: ReadableDb; work:
   return {
     bodies: (): Promise<KeptBody[]> => listBodies(db),
 
-    async file(id: string, form: 'full' | 'light' | 'preview'): Promise<Result<{ digest: string; bytes: Uint8Array }>> {
-      const file = await readBodyFile(db, id, form)
-      return file === undefined ? violation('NOT_FOUND', { kind: 'appearance', id }) : ok(file)
+    async file(id: string, form: BodyForm): Promise<Result<{ bytes: Uint8Array }>> {
+      const bytes = await readBodyFile(db, id, form)
+      return bytes === undefined ? violation('NOT_FOUND', { kind: 'appearance', id }) : ok({ bytes })
     },
 
     /** Tells of each step while the foundry works; the same order, of the same edition of the host, is made once. */
@@ -75,7 +75,7 @@ export function createBodyKeeping({ db, work, foundry }: { db: ReadableDb; work:
 
     async keep(
       actor: Actor,
-      input: { name: string; codeNumber: string; authorisation: string; bytes: Uint8Array; preview: Uint8Array | null },
+      input: { name: string; codeNumber: string; authorisation: string; bytes: Uint8Array },
     ): Promise<Result<KeptBody>> {
       const checked = checkBrought(input.bytes, input.authorisation)
       if (!checked.ok) return checked
@@ -83,18 +83,17 @@ export function createBodyKeeping({ db, work, foundry }: { db: ReadableDb; work:
       const { name, codeNumber, authorisation } = input
       return await work(actor, async current => {
         const id = idOf('brought', recipe)
-        await insertBody(
+        const isNew = await insertBody(
           current.db,
           { id, kind: 'brought', recipe, host: motionsFrom, name, kept_by: actor.name, kept_at: current.now },
           { dress: null, codeNumber, authorisation, remarks: checked.value.remarks },
-          [
-            { form: 'full', bytes: input.bytes },
-            ...(input.preview === null ? [] : [{ form: 'preview' as const, bytes: input.preview }]),
-          ],
+          [{ form: 'full', bytes: input.bytes }],
         )
-        const detail = { name, codeNumber, authorisation, digest: recipe }
-        current.audit({ action: 'appearance.brought', subjectKind: 'appearance', subjectId: id, detail })
-        current.changed('settings', 'appearance')
+        if (isNew) {
+          const detail = { name, codeNumber, authorisation, digest: recipe }
+          current.audit({ action: 'appearance.brought', subjectKind: 'appearance', subjectId: id, detail })
+          current.changed('settings', 'appearance')
+        }
         const kept = await findBody(current.db, { id })
         return kept === undefined ? violation('NOT_FOUND', { kind: 'appearance', id }) : ok(kept)
       })
@@ -111,7 +110,7 @@ export function createBodyKeeping({ db, work, foundry }: { db: ReadableDb; work:
     /** @returns BODY_STANDS while she is chosen anywhere */
     async remove(actor: Actor, id: string): Promise<Result<Record<string, never>>> {
       return await work(actor, async current => {
-        const standing = (await readAppearances(current.db)).filter(({ avatarId }) => avatarId === id).length
+        const standing = await countPlaces(current.db, id)
         if (standing > 0) return violation('BODY_STANDS', { places: standing })
         if (!(await deleteBody(current.db, id))) return violation('NOT_FOUND', { kind: 'appearance', id })
         current.audit({ action: 'appearance.removed', subjectKind: 'appearance', subjectId: id })

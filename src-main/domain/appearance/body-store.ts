@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type z } from 'zod'
-import { keptBodySchema, type KeptBody } from '#contract/appearance.ts'
+import { keptBodySchema, type BodyForm, type KeptBody } from '#contract/appearance.ts'
 import type { ReadableDb, WritableDb } from '#database/handles.ts'
 import type { AppearanceTables } from './tables.ts'
 
@@ -41,13 +41,13 @@ export async function findBody(db: ReadableDb, by: { id: string } | { recipe: st
   return row === undefined ? undefined : bodyOf(row)
 }
 
-/** Keeps a body with its files; one of the same recipe that is there already stays as it is. */
+/** Keeps a body with its files; one of the same recipe that is there already stays as it is. @returns whether it was kept now */
 export async function insertBody(
   db: WritableDb,
   body: Pick<Row, 'id' | 'kind' | 'recipe' | 'host' | 'name' | 'kept_by' | 'kept_at'>,
   details: BodyDetails,
   files: readonly BodyFile[],
-): Promise<void> {
+): Promise<boolean> {
   const kept = files.map(file => ({ ...file, digest: sha256(file.bytes) }))
   const forms = kept.map(({ form, digest, bytes }) => ({ form, digest, bytes: bytes.length }))
   const inserted = await db
@@ -55,12 +55,13 @@ export async function insertBody(
     .values({ ...body, details: JSON.stringify({ ...details, forms }) })
     .onConflict(conflict => conflict.doNothing())
     .executeTakeFirst()
-  if (inserted.numInsertedOrUpdatedRows !== 1n) return
+  if (inserted.numInsertedOrUpdatedRows !== 1n) return false
   for (const file of kept)
     await db
       .insertInto('appearance_body_files')
       .values({ body_id: body.id, ...file })
       .execute()
+  return true
 }
 
 /** A picture of a body that has none; one that is there stays. @returns false when there is no such body */
@@ -80,13 +81,14 @@ export async function insertPicture(db: WritableDb, id: string, bytes: Uint8Arra
   return true
 }
 
-export async function readBodyFile(db: ReadableDb, id: string, form: string) {
-  return await db
+export async function readBodyFile(db: ReadableDb, id: string, form: BodyForm): Promise<Uint8Array | undefined> {
+  const file = await db
     .selectFrom('appearance_body_files')
-    .select(['digest', 'bytes'])
+    .select('bytes')
     .where('body_id', '=', id)
-    .where('form', '=', form as BodyFile['form'])
+    .where('form', '=', form)
     .executeTakeFirst()
+  return file?.bytes
 }
 
 export async function deleteBody(db: WritableDb, id: string): Promise<boolean> {

@@ -2,9 +2,9 @@ import { implement } from '@orpc/server'
 import { appearanceContract, type Making } from '#contract/appearance.ts'
 import { accountOf, actorOf, type HandlerContext } from '#hub/access.ts'
 import { valueOrRaise } from '#hub/raise-violation.ts'
+import { toldBy } from '#kernel/told-by.ts'
 import type { AppearanceService } from './service.ts'
 
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const bytesOf = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'))
 
 export function appearanceRoutes(service: AppearanceService) {
@@ -21,48 +21,23 @@ export function appearanceRoutes(service: AppearanceService) {
     places: module.places.handler(() => service.places()),
     bodies: module.bodies.handler(() => service.bodies()),
     file: module.file.handler(async ({ input }) => {
-      const { digest, bytes } = valueOrRaise(await service.file(input.id, input.form))
-      return { digest, bytes: base64(bytes) }
+      const { bytes } = valueOrRaise(await service.file(input.id, input.form))
+      return { bytes: Buffer.from(bytes).toString('base64') }
     }),
     make: module.make.handler(async function* ({ input, context, signal }) {
       const gone = new AbortController()
       const either = signal === undefined ? gone.signal : AbortSignal.any([signal, gone.signal])
-      const told: Making[] = []
-      let wake: () => void = () => undefined
-      const working = service.make(
-        actorOf(context),
-        input,
-        making => {
-          told.push(making)
-          wake()
-        },
-        either,
-      )
-      let finished = false
-      const end = (): void => {
-        finished = true
-        wake()
-      }
-      working.then(end, end)
       try {
-        while (!finished || told.length > 0) {
-          const next = told.shift()
-          if (next !== undefined) yield next
-          else if (!finished) await new Promise<void>(resolve => (wake = resolve))
-        }
-        yield { step: 'done' as const, share: 1, body: valueOrRaise(await working) }
+        yield* toldBy<Making>(async tell => {
+          const body = valueOrRaise(await service.make(actorOf(context), input, tell, either))
+          tell({ step: 'done', share: 1, body })
+        })
       } finally {
         gone.abort()
       }
     }),
     keep: module.keep.handler(async ({ input, context }) =>
-      valueOrRaise(
-        await service.keep(actorOf(context), {
-          ...input,
-          bytes: bytesOf(input.bytes),
-          preview: input.preview === null ? null : bytesOf(input.preview),
-        }),
-      ),
+      valueOrRaise(await service.keep(actorOf(context), { ...input, bytes: bytesOf(input.bytes) })),
     ),
     portray: module.portray.handler(async ({ input, context }) =>
       valueOrRaise(await service.portray(actorOf(context), input.id, bytesOf(input.preview))),

@@ -1,5 +1,5 @@
-import { BrokenAvatar, checkAvatarBytes, readLicence } from '#contract/avatar-file.ts'
-import { largestKeptBody, type AppearancePlace, type Dress } from '#contract/appearance.ts'
+import { BrokenAvatar, checkAvatarBytes, largestBodyBytes, readLicence } from '#contract/avatar-file.ts'
+import type { AppearancePlace, Dress } from '#contract/appearance.ts'
 import { licenceFindings } from '#contract/licence-terms.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
 
@@ -32,7 +32,7 @@ export function checkDress(dress: Dress): Result<Dress> {
 /** A file that may stand in a hall, with what to know of it; terms that forbid this use refuse it in their own words. */
 export function checkBrought(bytes: Uint8Array, authorisation: string): Result<{ remarks: string[] }> {
   const refused = (problem: string, text: string) => violation('BODY_REFUSED', { problem, text })
-  if (bytes.length > largestKeptBody) return refused('too-large', String(Math.ceil(bytes.length / 1024 / 1024)))
+  if (bytes.length > largestBodyBytes) return refused('too-large', String(Math.ceil(bytes.length / 1024 / 1024)))
   try {
     const facts = checkAvatarBytes(new Uint8Array(bytes).buffer)
     const findings = licenceFindings(readLicence(facts.meta))

@@ -6,7 +6,7 @@ import { ok, violation, type Result } from '#kernel/result.ts'
 import { createBodyKeeping } from './bodies.ts'
 import { findBody } from './body-store.ts'
 import type { Foundry, PlaceOfOne } from './ports.ts'
-import { readAppearances, saveAppearance } from './store.ts'
+import { readAppearances, readStanding, saveAppearance } from './store.ts'
 
 export type AppearanceService = ReturnType<typeof createAppearanceService>
 
@@ -27,10 +27,7 @@ export function createAppearanceService({ db, work, foundry, placesOfOne }: Appe
 
     /** What was chosen for this one, else for all of its place; with the body where it is one that is kept. */
     async standing(place: AppearancePlace, of: string | null) {
-      const all = await readAppearances(db)
-      const chosen = (one: string | null): string | null =>
-        all.find(entry => entry.place === place && entry.of === one)?.avatarId ?? null
-      const avatarId = (of === null ? null : chosen(of)) ?? chosen(null)
+      const avatarId = await readStanding(db, place, of)
       const body: KeptBody | null = avatarId === null ? null : ((await findBody(db, { id: avatarId })) ?? null)
       return { avatarId, body }
     },

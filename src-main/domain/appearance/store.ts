@@ -1,4 +1,4 @@
-import { appearancePlaceSchema, appearancePlaces, type Appearance } from '#contract/appearance.ts'
+import { appearancePlaceSchema, appearancePlaces, type Appearance, type AppearancePlace } from '#contract/appearance.ts'
 import type { ReadableDb, WritableDb } from '#database/handles.ts'
 import { placeKey } from './rules.ts'
 
@@ -16,6 +16,20 @@ export async function readAppearances(db: ReadableDb): Promise<Appearance[]> {
     return [{ place: appearancePlaceSchema.parse(place), of, avatarId, revision: row.revision }]
   })
   return [...forAll, ...forOne]
+}
+
+/** What was chosen for this one, else for all of its place; null until somebody has chosen. */
+export async function readStanding(db: ReadableDb, place: AppearancePlace, of: string | null): Promise<string | null> {
+  const keys = [placeKey(place, of), placeKey(place, null)]
+  const rows = await db.selectFrom('appearance_choice').selectAll().where('place', 'in', keys).execute()
+  const chosen = keys.map(key => rows.find(row => row.place === key)?.avatar_id ?? '')
+  return chosen.find(avatarId => avatarId !== '') ?? null
+}
+
+/** In how many places a host stands. */
+export async function countPlaces(db: ReadableDb, avatarId: string): Promise<number> {
+  const places = db.selectFrom('appearance_choice').select('place').where('avatar_id', '=', avatarId)
+  return (await places.execute()).length
 }
 
 /** @returns false when somebody else has chosen since `revision − 1` */

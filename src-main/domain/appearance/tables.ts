@@ -1,3 +1,5 @@
+import type { BodyForm } from '#contract/appearance.ts'
+
 /** Who stands where, and the bodies kept beside those the program ships. */
 export interface AppearanceTables {
   appearance_choice: {
@@ -18,8 +20,5 @@ export interface AppearanceTables {
     kept_by: string
     kept_at: Date
   }
-  appearance_body_files: { body_id: string; form: BodyForm | 'preview'; digest: string; bytes: Uint8Array }
+  appearance_body_files: { body_id: string; form: BodyForm; digest: string; bytes: Uint8Array }
 }
-
-/** `light` is the form for machines without a graphics card. */
-export type BodyForm = 'full' | 'light'

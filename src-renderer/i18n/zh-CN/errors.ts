@@ -233,7 +233,7 @@ export default {
   BODY_REFUSED: { text: '这个形象不能用，没有收存。', next: '换一个文件。' },
   'BODY_REFUSED_not-a-body': { text: '{text}', next: '没有收存。' },
   'BODY_REFUSED_too-large': {
-    text: '文件有 {text} MB，超过收存的上限 32 MB，没有收存。',
+    text: '文件有 {text} MB，超过 32 MB 的上限，没有收存。',
     next: '在建模软件里缩小贴图、减少面数后重新导出。',
   },
   BODY_REFUSED_licence: { text: '{text}', next: '没有收存，现在的形象没有动。' },
