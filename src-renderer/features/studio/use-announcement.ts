@@ -24,14 +24,28 @@ export function useAnnouncement(id: string) {
   let saving: Promise<void> | undefined
 
   function take(announcement: Announcement): void {
+    const before = stored.value
     stored.value = announcement
     if (dirty.value) return
+    // The same edition, read again: a row that was begun and holds nothing yet stays.
+    if (before?.revision === announcement.revision) return mark(announcement)
     title.value = announcement.title
     sentences.value = announcement.sentences.map(({ text, basis, changed }) => ({ text, basis: [...basis], changed }))
     if (sentences.value.length === 0) sentences.value = [{ text: '', basis: [] }]
   }
 
+  /** Says of each sentence whether what it rests on is still so. */
+  function mark(announcement: Announcement): void {
+    const texts = announcement.sentences.map(sentence => sentence.text)
+    sentences.value = sentences.value.map(({ text, basis }) => {
+      const { changed } = announcement.sentences[texts.indexOf(text.trim())] ?? {}
+      return { text, basis, changed }
+    })
+  }
+
   async function load(): Promise<void> {
+    // The hub tells of our own save before it has answered it.
+    await saving
     try {
       take(await hub.announcements.get({ id }))
       trouble.value = undefined
@@ -55,11 +69,7 @@ export function useAnnouncement(id: string) {
       })
       stored.value = saved
       trouble.value = undefined
-      const texts = saved.sentences.map(sentence => sentence.text)
-      sentences.value = sentences.value.map(sentence => {
-        const { changed } = saved.sentences[texts.indexOf(sentence.text.trim())] ?? {}
-        return { text: sentence.text, basis: sentence.basis, changed }
-      })
+      mark(saved)
     } catch (error) {
       dirty.value = true
       trouble.value = explainError(error)

@@ -1,5 +1,5 @@
 import { onMounted, onScopeDispose, ref, shallowRef, type Ref } from 'vue'
-import { createHostBody, type HostBody } from '#avatar/host-body.ts'
+import { createHostBody, type HostBody, type HostPicture } from '#avatar/host-body.ts'
 import { openLoudspeaker, type Loudspeaker } from '#speech/open-playback.ts'
 import { chosenHost } from '#client/chosen-host.ts'
 import type { FilmPlan } from './film/film-plan.ts'
@@ -10,6 +10,8 @@ import type { FilmPlan } from './film/film-plan.ts'
  */
 export function useStage(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLElement | null>, announcementId: string) {
   const body = shallowRef<HostBody>()
+  const kind = ref<HostBody['kind']>('loading')
+  const picture = shallowRef<HostPicture>()
   const seconds = ref(0)
   const playing = ref(false)
   let loudspeaker: Loudspeaker | undefined
@@ -18,6 +20,11 @@ export function useStage(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
   function fit(): void {
     const size = box.value?.getBoundingClientRect()
     if (size && size.width > 0) body.value?.resize(size.width, size.height, Math.min(devicePixelRatio, 2))
+  }
+
+  function look(): void {
+    kind.value = body.value?.kind ?? 'loading'
+    picture.value = body.value?.picture
   }
 
   let gone = false
@@ -34,7 +41,9 @@ export function useStage(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
       ...files,
       seed: 1,
       reducedMotion: matchMedia('(prefers-reduced-motion: reduce)').matches,
+      onChange: look,
     })
+    void body.value.ready.then(look)
     fit()
     body.value.start()
     if (box.value) observer.observe(box.value)
@@ -87,5 +96,5 @@ export function useStage(canvas: Ref<HTMLCanvasElement | null>, box: Ref<HTMLEle
     void loudspeaker?.close()
     body.value?.dispose()
   })
-  return { body, seconds, playing, play, stop, fit }
+  return { kind, picture, seconds, playing, play, stop }
 }
