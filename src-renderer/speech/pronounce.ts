@@ -8,7 +8,26 @@ import ToJyutping from 'to-jyutping'
 import type { SpokenLanguage, SpokenRun, SpokenSentence } from '#contract/host.ts'
 import { officeWords, type OfficeWord } from './office-words.ts'
 
-const wordsOf = new Intl.Segmenter('zh', { granularity: 'word' })
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
+
+/** A word of the text, as the dictionary of the machine cuts it; UTF-16 offsets. */
+interface Word {
+  readonly segment: string
+  readonly start: number
+  readonly end: number
+}
+
+function wordsIn(text: string): Word[] {
+  return Array.from(segmenter.segment(text), ({ segment, index }) => ({
+    segment,
+    start: index,
+    end: index + segment.length,
+  }))
+}
+
+/** The word in which each place of the text stands. */
+const wordAtEach = (words: readonly Word[]): Word[] =>
+  words.flatMap(word => new Array<Word>(word.segment.length).fill(word))
 
 interface Syllable {
   readonly at: number
@@ -51,9 +70,11 @@ function runsByScript(text: string, language: SpokenLanguage): SpokenRun[] {
 }
 
 function mandarin(text: string, words: readonly OfficeWord[]): Syllable[] {
-  const readings = readingsByWord(text)
+  const cut = wordsIn(text)
+  const wordAt = wordAtEach(cut)
+  const readings = readingsByWord(text, cut)
   const characters = [...text]
-  const known = knownReadings(text, words, 'cmn')
+  const known = knownReadings(text, words, 'cmn', wordAt)
   let at = 0
   const syllables: Syllable[] = []
   characters.forEach((character, index) => {
@@ -62,18 +83,18 @@ function mandarin(text: string, words: readonly OfficeWord[]): Syllable[] {
       syllables.push({ at, say })
     at += character.length
   })
-  return thirdToneSandhi(text, syllables, known)
+  return thirdToneSandhi(syllables, known, wordAt)
 }
 
 /**
  * One entry a character, counted in code points. A word is read by itself: over a whole sentence the library sees words that
  * are not there (依照相关 → 照相, 本行政区 → 本行, 立案调查 → 案调); single characters are read in their sentence.
  */
-function readingsByWord(text: string): string[] {
+function readingsByWord(text: string, words: readonly Word[]): string[] {
   const options = { type: 'array', toneType: 'num', v: true, nonZh: 'spaced' } as const
   const readings = pinyin(text, options)
   let at = 0
-  for (const { segment } of wordsOf.segment(text)) {
+  for (const { segment } of words) {
     const length = [...segment].length
     if (length > 1 && /^\p{Script=Han}+$/u.test(segment)) readings.splice(at, length, ...pinyin(segment, options))
     at += length
@@ -82,7 +103,7 @@ function readingsByWord(text: string): string[] {
 }
 
 function cantonese(text: string, words: readonly OfficeWord[]): Syllable[] {
-  const known = knownReadings(text, words, 'yue')
+  const known = knownReadings(text, words, 'yue', wordAtEach(wordsIn(text)))
   let at = 0
   const syllables: Syllable[] = []
   for (const [character, reading] of ToJyutping.getJyutpingList(text)) {
@@ -95,20 +116,22 @@ function cantonese(text: string, words: readonly OfficeWord[]): Syllable[] {
 }
 
 /** Reading by UTF-16 offset for the words of the list, longest first. */
-function knownReadings(text: string, words: readonly OfficeWord[], language: 'cmn' | 'yue'): Map<number, string> {
-  const byFirst = new Map<string, OfficeWord[]>()
-  for (const entry of words) {
-    if (entry[language] === undefined) continue
-    const first = String.fromCodePoint(entry.word.codePointAt(0) ?? 0)
-    const alike = byFirst.get(first)
-    if (alike === undefined) byFirst.set(first, [entry])
-    else alike.push(entry)
-  }
-  const ends = wordEnds(text)
+function knownReadings(
+  text: string,
+  words: readonly OfficeWord[],
+  language: 'cmn' | 'yue',
+  wordAt: readonly Word[],
+): Map<number, string> {
+  const byFirst = byFirstCharacter(words)
   const found = new Map<number, string>()
   for (let at = 0; at < text.length; at += 1) {
     const fitting = (byFirst.get(String.fromCodePoint(text.codePointAt(at) ?? 0)) ?? [])
-      .filter(entry => text.startsWith(entry.word, at) && !(builtIn.has(entry) && cutsWords(entry, at, ends)))
+      .filter(
+        entry =>
+          entry[language] !== undefined &&
+          text.startsWith(entry.word, at) &&
+          !(builtIn.has(entry) && cutsWords(entry, at, wordAt)),
+      )
       .reduce<OfficeWord | undefined>(
         (best, entry) => (best !== undefined && best.word.length >= entry.word.length ? best : entry),
         undefined,
@@ -125,20 +148,30 @@ function knownReadings(text: string, words: readonly OfficeWord[], language: 'cm
   return found
 }
 
-const builtIn = new Set(officeWords)
+const indexed = new WeakMap<readonly OfficeWord[], Map<string, OfficeWord[]>>()
 
-/** Where the word ends in which each place of the text stands; a place that begins a word is its own beginning. */
-function wordEnds(text: string): { readonly start: number; readonly end: number }[] {
-  return [...wordsOf.segment(text)].flatMap(({ segment, index }) =>
-    Array.from({ length: segment.length }, () => ({ start: index, end: index + segment.length })),
-  )
+/** A list of words is ordered once and serves every sentence. */
+function byFirstCharacter(words: readonly OfficeWord[]): Map<string, OfficeWord[]> {
+  const known = indexed.get(words)
+  if (known !== undefined) return known
+  const byFirst = new Map<string, OfficeWord[]>()
+  for (const entry of words) {
+    const first = String.fromCodePoint(entry.word.codePointAt(0) ?? 0)
+    const alike = byFirst.get(first)
+    if (alike === undefined) byFirst.set(first, [entry])
+    else alike.push(entry)
+  }
+  indexed.set(words, byFirst)
+  return byFirst
 }
 
+const builtIn = new Set(officeWords)
+
 /** 分行 in 部分行政 is no branch of a bank: a short word of ours gives way where both its edges or its end cut a word. */
-function cutsWords(entry: OfficeWord, at: number, words: readonly { start: number; end: number }[]): boolean {
+function cutsWords(entry: OfficeWord, at: number, wordAt: readonly Word[]): boolean {
   if (entry.word.length > 2) return false
   const end = at + entry.word.length
-  const [first, last] = [words[at], words[end - 1]]
+  const [first, last] = [wordAt[at], wordAt[end - 1]]
   if (first === undefined || last === undefined) return false
   return (first.start < at && first.end < end) || (last.end > end && last.start > at)
 }
@@ -147,18 +180,18 @@ function cutsWords(entry: OfficeWord, at: number, words: readonly { start: numbe
  * 3 + 3 → 2 + 3 inside a word, and between words when one of them is a single character (我想, 很好).
  * Readings from the list of words are as spoken and stay.
  */
-function thirdToneSandhi(text: string, syllables: readonly Syllable[], known: ReadonlyMap<number, string>): Syllable[] {
-  const wordAt = new Map<number, { start: number; length: number }>()
-  for (const { segment, index } of wordsOf.segment(text)) {
-    for (let at = index; at < index + segment.length; at += 1) wordAt.set(at, { start: index, length: segment.length })
-  }
+function thirdToneSandhi(
+  syllables: readonly Syllable[],
+  known: ReadonlyMap<number, string>,
+  wordAt: readonly Word[],
+): Syllable[] {
   return syllables.map((syllable, index) => {
     const next = syllables[index + 1]
     if (!syllable.say.endsWith('3') || known.has(syllable.at) || next === undefined || !next.say.endsWith('3'))
       return syllable
     if (next.at !== syllable.at + 1) return syllable
-    const [here, there] = [wordAt.get(syllable.at), wordAt.get(next.at)]
-    const together = here?.start === there?.start || here?.length === 1 || there?.length === 1
+    const [here, there] = [wordAt[syllable.at], wordAt[next.at]]
+    const together = here === there || here?.segment.length === 1 || there?.segment.length === 1
     return together ? { at: syllable.at, say: syllable.say.replace('3', '2') } : syllable
   })
 }
