@@ -10,7 +10,22 @@ interface Subset {
   ranges: [number, number][]
 }
 
+let known: { folder: string; list: Subset[] } | undefined
+const fonts = new Map<string, ReturnType<typeof tables>>()
+
 function subsets(): { folder: string; list: Subset[] } {
+  known ??= readSubsets()
+  return known
+}
+
+/** The tables of one file of the font, read once. */
+function fontIn(path: string): ReturnType<typeof tables> {
+  const font = fonts.get(path) ?? tables(readFileSync(path))
+  fonts.set(path, font)
+  return font
+}
+
+function readSubsets(): { folder: string; list: Subset[] } {
   const require = createRequire(import.meta.url)
   const manifest = require.resolve(`${FONT}/unicode.json`)
   const ranges = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, string>
@@ -26,15 +41,12 @@ function subsets(): { folder: string; list: Subset[] } {
 
 /** The first character that the font cannot draw, if any: a name plate is refused before a body is begun. */
 export function missingGlyph(text: string): string | undefined {
-  const { list } = subsets()
   return [...text].find(character => {
-    const code = character.codePointAt(0) ?? 0
-    if (!list.some(s => s.ranges.some(([a, b]) => code >= a && code <= b))) return true
     try {
       textPaths(character, 0, 0, 1, 0)
       return false
     } catch {
-      // The range is listed, the outline is not there (a space, a sign made of others): it cannot stand on a plate.
+      // No range lists it, or its outline is not there (a space, a sign made of others): it cannot stand on a plate.
       return true
     }
   })
@@ -61,7 +73,7 @@ export function textPaths(
     const code = character.codePointAt(0) ?? 0
     const subset = list.find(s => s.ranges.some(([a, b]) => code >= a && code <= b))
     if (!subset) throw new Error(`the font has no ${character}`)
-    const font = tables(readFileSync(folder + subset.file))
+    const font = fontIn(folder + subset.file)
     const [cmap, glyf, head] = [font.get('cmap'), font.get('glyf'), font.get('head')]
     if (!cmap || !glyf || !head) throw new Error(`the font file ${subset.file} is incomplete`)
     const em = new Reader(head, 18).u16()
