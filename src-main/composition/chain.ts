@@ -54,6 +54,7 @@ export function composeChain(parts: {
     publishedItems: day => catalog.publishedItems(day),
     catalogueVersion: catalog.version,
   })
+  const itemsOn = async (day: string) => (await catalogueOn(day)).items
   const negativeList = createNegativeListService({
     db,
     work,
@@ -80,7 +81,7 @@ export function composeChain(parts: {
     clock,
     calendar: officeCalendar,
     departmentNames,
-    publishedItems: (day: string) => catalog.publishedItems(day),
+    publishedItems: itemsOn,
     peopleWho: parts.peopleWho,
     connectedResources: parts.connectedResources,
     lateElsewhere: parts.lateElsewhere,
@@ -156,6 +157,6 @@ export function composeChain(parts: {
       return JSON.stringify({ ...told, cityWide })
     },
   })
-  return { catalog, negativeList, sharing, chain, guides, cases, promises, announcements }
+  return { catalog, itemsOn, negativeList, sharing, chain, guides, cases, promises, announcements }
 }
 export type ChainLinks = ReturnType<typeof composeChain>

@@ -43,7 +43,7 @@ export async function composeGateway(parts: {
     departmentNames: () => catalog.departmentNames(db),
     readers: sharing.doors,
     sharing,
-    itemsOn: day => catalog.publishedItems(day),
+    itemsOn: links.itemsOn,
     purposesOf: sharing.purposesOf,
     openConnector: openConnectors(db),
     signer: loadSigner(dataFolder),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '#kernel/ids.ts'
 import { pageOf, pageRequest, procedure, refusal } from './procedure.ts'
+import { grantStates } from './sharing-model.ts'
 
 /** The data gateway (数据网关): how a resource is connected, who holds a key to a grant, and what was read. */
 
@@ -123,12 +124,20 @@ export const lineageSchema = z.object({
   resourceId: idSchema,
   resourceName: z.string(),
   providerName: z.string(),
+  /** What the grants in force come to together: an item, a paper, a person of several grants counts once. */
+  inForce: z.object({
+    grants: z.int(),
+    items: z.int(),
+    papers: z.int(),
+    answers: z.int(),
+    people: z.int(),
+  }),
   grants: z.array(
     z.object({
       grantId: idSchema,
       number: z.string(),
       requesterName: z.string(),
-      state: z.string(),
+      state: z.enum(grantStates),
       items: z.array(z.object({ itemId: z.string(), itemName: z.string() })),
       itemCount: z.int(),
       papers: z.int().describe('papers of published items that it stands in for'),

@@ -38,6 +38,8 @@ export async function plantGrant(
     mode?: SharingMode
     conditions?: Partial<GrantConditions>
     period?: { from: string; until: string }
+    /** A resource that is planted already; absent: one of its own. */
+    resourceId?: string
     serves?: Serve[]
   },
 ): Promise<Planted> {
@@ -46,7 +48,7 @@ export async function plantGrant(
   const number = `GX-2026-${String(9000 + planted)}`
   const now = program.clock()
   const resource = {
-    id: newId(now.getTime()),
+    id: told.resourceId ?? newId(now.getTime()),
     code: `GA/T${planted}`,
     name: '户籍人口基本信息',
     summary: '',
@@ -111,7 +113,11 @@ export async function plantGrant(
     revision: 1,
   }
   await program.work(police, async current => {
-    await sharing.plantSample(current, { resources: [resource], requests: [request], grants: [grant] })
+    await sharing.plantSample(current, {
+      resources: told.resourceId === undefined ? [resource] : [],
+      requests: [request],
+      grants: [grant],
+    })
     return ok(null)
   })
   return { resourceId: resource.id, grantId, number }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { AlertView, ConnectionView, Lineage, LogRow, UnusualKind } from '#contract/gateway.ts'
+import type { AlertView, ConnectionView, LogRow, UnusualKind } from '#contract/gateway.ts'
 import type { Actor } from '#domain/audit/model.ts'
+import { grantStateOn } from '#domain/sharing/index.ts'
 import { shanghaiDate } from '#kernel/clock.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
 import { feedState } from './feed.ts'
@@ -79,7 +80,7 @@ export function createExchangeService(parts: GatewayParts, hashOf: (subject: str
           updateCycle: resource.updateCycle,
           ...(resource.lastUpdatedOn ? { lastUpdatedOn: resource.lastUpdatedOn } : {}),
           grantsInForce: grants.filter(
-            grant => grant.resourceId === resource.id && grant.period.until >= day && !grant.revoked,
+            grant => grant.resourceId === resource.id && grantStateOn(grant, day) === 'in-force',
           ).length,
           answers: usedBy.reduce((sum, user) => sum + user.answers, 0),
           usedBy,
@@ -103,50 +104,6 @@ export function createExchangeService(parts: GatewayParts, hashOf: (subject: str
     async log(filter: LogFilter) {
       const page = await namedLog(filter)
       return { ...page, total: page.rows.length }
-    },
-
-    async lineage(resourceId: string): Promise<Result<Lineage>> {
-      const day = shanghaiDate(clock())
-      const resource = await parts.readers.resource(resourceId)
-      if (!resource) return violation('NOT_FOUND', { kind: 'resource', id: resourceId })
-      const [names, grants, items, read] = await Promise.all([
-        departmentNames(),
-        sharing.grantsEver(),
-        itemsOn(day),
-        sql<{ grant_id: string; answers: string; people: string }>`select grant_id, count(*) as answers,
-          count(distinct subject_hash) as people from gateway_log
-          where resource_id = ${resourceId} and outcome = 'answered' and act <> 'batch-end' group by 1`.execute(db),
-      ])
-      const itemNames = new Map(items.map(item => [item.itemId, item.content.name]))
-      const readOf = new Map(read.rows.map(row => [row.grant_id, row]))
-      const lines = await Promise.all(
-        grants
-          .filter(grant => grant.resourceId === resourceId)
-          .map(async grant => {
-            const viewed = await sharing.grant(grant.id)
-            const served = [...new Set(grant.serves.map(serve => serve.itemId))].flatMap(itemId => {
-              const itemName = itemNames.get(itemId)
-              return itemName === undefined ? [] : [{ itemId, itemName }]
-            })
-            return {
-              grantId: grant.id,
-              number: grant.number,
-              requesterName: grant.requesterName,
-              state: viewed.ok ? viewed.value.state : 'expired',
-              items: served.slice(0, 12),
-              itemCount: served.length,
-              papers: grant.serves.filter(serve => itemNames.has(serve.itemId)).length,
-              answers: Number(readOf.get(grant.id)?.answers ?? 0),
-              people: Number(readOf.get(grant.id)?.people ?? 0),
-            }
-          }),
-      )
-      return ok({
-        resourceId,
-        resourceName: resource.name,
-        providerName: names.get(resource.providerId) ?? resource.providerId,
-        grants: lines,
-      })
     },
 
     async alerts(): Promise<AlertView[]> {

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Program } from '#compose'
+import { itemContentSchema } from '#contract/catalog-item.ts'
+import { theProgram } from '#domain/audit/model.ts'
+import { aMaterial } from '#domain/chain/fixtures.ts'
 import { fixedClock } from '#kernel/clock.ts'
+import { ok } from '#kernel/result.ts'
 import { describeOnEachEngine } from '#tests/helpers/engines.ts'
 import {
   callerOf,
@@ -63,6 +67,34 @@ describeOnEachEngine('数据网关', ({ openProgram }) => {
     expect(codeOf(await caller.ask(program, 'query', { subject: { field: '姓名', value: '王秀英' } }))).toBe(
       'FIELD_NOT_GRANTED',
     )
+  })
+
+  it('两件授权用在同一个事项、查了同一个人：事项、材料、人都只数一次；没有生效的授权不算', async () => {
+    const content = itemContentSchema.parse({
+      name: '高龄津贴申领',
+      departmentId: 'civil-affairs',
+      materials: [aMaterial('hukou', { name: '户口簿复印件', kind: 'certificate' })],
+    })
+    const departments = [{ id: 'civil-affairs', name: '区民政局', creditCode: null, aliases: [], revision: 1 }]
+    let itemId = ''
+    await program.work(theProgram, async current => {
+      const items = [{ code: '440511016000', content }]
+      const told = { from: '2026-01-01', departments, items }
+      itemId = (await program.services.catalog.addSampleCatalogue(current, told))[0] ?? ''
+      return ok(null)
+    })
+    const serves = [{ itemId, materialId: 'hukou', fields: ['姓名', '户籍地址'] }]
+    const one = await setUp({ serves })
+    const { resourceId } = one
+    const other = await plantGrant(program, { granted: ['姓名', '户籍地址'], serves, resourceId })
+    const period = { from: '2027-01-01', until: '2027-12-31' }
+    await plantGrant(program, { granted: ['姓名', '户籍地址'], serves, resourceId, period })
+    await one.caller.ask(program, 'query', wang)
+    await (await callerOf(await issueTo(program, other.grantId), now)).ask(program, 'query', wang)
+    const lineage = await program.services.gateway.lineage(resourceId)
+    expect(lineage).toMatchObject({ value: { inForce: { grants: 2, items: 1, papers: 1, answers: 2, people: 1 } } })
+    const connection = (await program.services.gateway.connections()).find(feed => feed.resourceId === resourceId)
+    expect(connection).toMatchObject({ grantsInForce: 2 })
   })
 
   it('切块以外的人和没有的人一个样', async () => {

@@ -10,6 +10,7 @@ import { createDirectory } from './directory.ts'
 import { subjectSalt } from './door-store.ts'
 import { createExchangeService } from './exchange-service.ts'
 import { createGate } from './gate.ts'
+import { createLineage } from './lineage.ts'
 import type { GatewayParts } from './parts.ts'
 import { createRuleService } from './rule-service.ts'
 import { createSealing } from './sealing.ts'
@@ -98,6 +99,7 @@ export async function createGatewayService(parts: GatewayParts) {
     ...credentials,
     ...connections,
     ...createExchangeService(parts, hashOf),
+    ...createLineage(parts),
     ...createRuleService(parts),
     sealing: createSealing({ db, work, signer, sm3, hub }),
     open,
