@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { quotingScript, scriptedLlm, type ScriptStep } from '#adapters/llm-scripted.ts'
 import { secretsInMemory } from '#adapters/secrets-in-memory.ts'
 import type { AnswerEvent } from '#contract/assistant.ts'
@@ -194,6 +195,23 @@ describe('问答，从导入政策到带出处的回答', () => {
     expect(await settings.save(clerk, { ...input, baseUrl: 'http://models.example', revision: 1 })).toMatchObject({
       ok: false,
       violation: { code: 'BAD_ENDPOINT' },
+    })
+  })
+
+  it('操作记录说得出改了什么：备用模型和每天的上限也在里面', async () => {
+    const reserve = { baseUrl: 'http://10.0.0.8/v1/', model: 'small' }
+    const input = { mode: 'llm', baseUrl: 'https://models.example/v1', model: 'm', revision: 0 } as const
+    expect(await settings.save(clerk, { ...input, reserve, dailyLimit: 300 })).toMatchObject({ ok: true })
+    const [row] = await store.db.selectFrom('audit_rows').select('entry').execute()
+    const { detail } = z.object({ detail: z.unknown() }).parse(JSON.parse(row?.entry ?? ''))
+    expect(detail).toEqual({
+      mode: 'llm',
+      baseUrl: 'https://models.example/v1',
+      model: 'm',
+      reserveUrl: 'http://10.0.0.8/v1',
+      reserveModel: 'small',
+      dailyLimit: 300,
+      keyChanged: false,
     })
   })
 })
