@@ -1,6 +1,6 @@
 import type { SpokenLanguage } from '#contract/host.ts'
 import { VoiceError, type VoicePart } from '#domain/host/ports.ts'
-import { looksLikeMp3, openMp3Stream, type Mp3Sound, type Mp3Stream } from './mp3-stream.ts'
+import { goesOnAsMp3, looksLikeMp3, openMp3Stream, type Mp3Sound, type Mp3Stream } from './mp3-stream.ts'
 import { samplesFromBytes } from './voice-pack-frames.ts'
 import { monoSamples, readWavHead } from './wav-stream.ts'
 
@@ -50,7 +50,12 @@ export async function* readSound(
       if (received > limits.mostBytes)
         throw failure('too-long', '语音服务为一句话送来的声音太长，已停止接收；这一句只显示字幕。')
       pending = Buffer.concat([pending, bytes])
-      if (mp3 === undefined && format === undefined && looksLikeMp3(pending)) mp3 = await openMp3Stream()
+      if (mp3 === undefined && format === undefined && looksLikeMp3(pending)) {
+        // Bare sound may begin with the same bytes by chance.
+        const surely = server.format !== 'pcm' || goesOnAsMp3(pending)
+        if (surely === undefined) continue
+        if (surely) mp3 = await openMp3Stream()
+      }
       if (mp3 !== undefined) {
         const sound = decoded(mp3, pending)
         pending = Buffer.alloc(0)
