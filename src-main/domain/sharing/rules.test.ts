@@ -89,6 +89,21 @@ describe('谁能做', () => {
 })
 
 describe('内容', () => {
+  it('切块的条件由平台写成文字，申请单位另写的不算；写不下的截短，条件一条不少', () => {
+    const values = Array.from({ length: 200 }, (_, index) => `第 ${index} 街道`)
+    const rows = [{ kind: 'one-of' as const, field: '姓名', values }]
+    const long = rules.checkContent(aRequestContent({ rows, rowSlice: '全部' }), aResource())
+    expect(long).toMatchObject({ value: { rows, rowSlice: expect.stringMatching(/^姓名是第 0 街道、.{280,289}…$/) } })
+    expect(long.ok && long.value.rowSlice.length).toBe(300)
+    const short = [{ kind: 'starts-with' as const, field: '姓名', prefix: '王' }]
+    expect(rules.checkContent(aRequestContent({ rows: short }), aResource())).toMatchObject({
+      value: { rowSlice: '姓名以“王”开头' },
+    })
+    expect(rules.checkContent(aRequestContent({ rowSlice: '榕山街道' }), aResource())).toMatchObject({
+      value: { rowSlice: '榕山街道' },
+    })
+  })
+
   it('批准时只能删减字段，不能增加字段', () => {
     const added = rules.decideApprove(withProvider, by(policeOfficer), { ...approval, fields: ['姓名', '婚姻状况'] })
     expect(added).toMatchObject({

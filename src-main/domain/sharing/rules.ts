@@ -1,5 +1,6 @@
 import type { GrantConditions, RequestContent, Resource, SharingType } from '#contract/sharing-model.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
+import { sliceInWords } from './slice-words.ts'
 import { stateOf, type Person, type RequestEvent, type SharingRequest, type StoredDeadline } from './model.ts'
 
 /**
@@ -62,7 +63,9 @@ export function checkContent(
   if (unknownRows.length > 0) return violation('SLICE_NOT_IN_RESOURCE', { fields: unknownRows })
   const { from, until } = content.period
   if (until < from) return violation('PERIOD_BACKWARDS', { from, until })
-  return ok({ ...content, fields: [...asked] })
+  const { rows = [] } = content
+  const rowSlice = rows.length > 0 ? sliceInWords(rows) : content.rowSlice
+  return ok({ ...content, fields: [...asked], rowSlice })
 }
 
 /** Every request needs a purpose, a duty it rests on (履职依据), fields, a person for security. */

@@ -8,7 +8,6 @@ import { toast } from '#components/toast/toast.ts'
 import type { ItemMaterial } from '#contract/catalog-item.ts'
 import type { RowCondition, Serve, SharingMode } from '#contract/sharing-model.ts'
 import { say } from '#i18n/index.ts'
-import { sliceWord } from './slice-words.ts'
 
 /** One line of the form: an item's material, and the fields that stand in for it. */
 export interface ServeLine extends Serve {
@@ -37,7 +36,7 @@ export function useRequestForm(resourceId: () => string | undefined) {
 
   const resources = useQuery(
     () => 'resources to ask for',
-    () => hub.sharing.resources({ limit: 500 }),
+    signal => hub.sharing.resources({ limit: 500 }, { signal }),
     { topics: ['sharing'] },
   )
   const resource = computed(() => resources.data.value?.rows.find(row => row.id === form.resourceId))
@@ -86,7 +85,8 @@ export function useRequestForm(resourceId: () => string | undefined) {
         legalBasis: form.legalBasis,
         serves: serves.value.map(({ itemId, materialId, fields }) => ({ itemId, materialId, fields: [...fields] })),
         fields: [...asked.value],
-        rowSlice: form.rows.map(sliceWord).join(say('parts.listComma')),
+        // The hub says in words what the conditions say.
+        rowSlice: '',
         ...(form.rows.length > 0 ? { rows: [...form.rows] } : {}),
         mode: form.mode,
         period: { from: form.from, until: form.until },
