@@ -4,6 +4,7 @@ export default {
   title: 'Cases of whole-city service',
   receive: 'Receive a case',
   received: '{number} received',
+  underVersion: 'received {on} under version {n}',
   stepped: '{number} {state}',
   emptyTitle: 'No case received yet',
   emptyText: 'What windows receive stands here from hand-over to delivery, in the order of its limits.',

@@ -3,6 +3,7 @@ export default {
   title: '通办收件',
   receive: '收一件',
   received: '已收件 {number}',
+  underVersion: '{on} 按第 {n} 版收件',
   stepped: '{number} {state}',
   emptyTitle: '还没有收过件',
   emptyText: '窗口收了件，从转交、受理到送达都记在这里，按期限排。',
