@@ -1,4 +1,4 @@
-import { onScopeDispose, readonly, ref, shallowRef, watch, type Ref } from 'vue'
+import { onScopeDispose, ref, shallowReadonly, shallowRef, watch, type Ref } from 'vue'
 import type { ChangeTopic } from '#contract/changes.ts'
 import { onChange } from './changes.ts'
 
@@ -89,10 +89,11 @@ export function useQuery<Value>(
     running?.abort()
   })
   return {
-    data: readonly(data) as Query<Value>['data'],
-    error: readonly(error),
-    busy: readonly(busy),
-    tookMs: readonly(tookMs),
+    // An answer is replaced, never written in: a proxy around every row of it would only cost time.
+    data: shallowReadonly(data),
+    error: shallowReadonly(error),
+    busy: shallowReadonly(busy),
+    tookMs: shallowReadonly(tookMs),
     refetch: ask,
   }
 }
