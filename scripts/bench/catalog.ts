@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import type { Program } from '#compose'
+import { noMapping } from '#contract/catalog-import.ts'
 import { itemTypes } from '#contract/catalog-item.ts'
 import type { ItemFilter } from '#contract/catalog-list.ts'
 import { aDepartment, anItem } from '#domain/catalog/fixtures.ts'
@@ -8,7 +9,6 @@ import { openMemoryProgram } from '#tests/helpers/memory-program.ts'
 import { quantile, timings, type Figure } from './figure.ts'
 
 const clerk = { accountId: 'clerk', name: '陈静' }
-const noMapping = { columns: {}, itemTypes: {}, departments: {} }
 const items = 100_000
 const departments = 32
 const subjects = [

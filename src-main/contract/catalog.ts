@@ -173,7 +173,7 @@ export const catalogContract = {
       }),
     )
     .errors({ ...importRefusals, IMPORT_CANCELLED: refusal(z.object({})) })
-    .output(importSummarySchema.extend({ firstRows: z.array(importRowSchema) })),
+    .output(importSummarySchema),
   /** How far a reading is; null when it is over or never began. `of` is 0 while the file itself is read. */
   importProgress: procedure('catalog.import')
     .input(z.object({ watch: z.string().max(64) }))

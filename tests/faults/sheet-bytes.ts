@@ -7,4 +7,4 @@ export function ownSheet(rows: number): Uint8Array {
   return new TextEncoder().encode(`\u{feff}${['部门,事项名称,实施编码,事项类型', ...lines].join('\r\n')}\r\n`)
 }
 
-export const noMapping = { columns: {}, itemTypes: {}, departments: {} }
+export { noMapping } from '#contract/catalog-import.ts'

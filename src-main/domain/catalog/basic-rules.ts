@@ -36,6 +36,16 @@ function basisKeys(basis: readonly LegalBasis[]): string {
     .join('|')
 }
 
+/** What an item says in one of the four, in words. */
+export function sameWords(
+  content: Pick<ItemContent, 'basicCode' | 'name' | 'itemType' | 'legalBasis'>,
+  field: SameField,
+) {
+  if (field === 'code') return content.basicCode
+  if (field === 'name') return content.name
+  return field === 'itemType' ? typeWord(content.itemType) : printAll(content.legalBasis)
+}
+
 const printAll = (basis: readonly LegalBasis[]) => basis.map(printBasis).join('；')
 const typeWord = (type: ItemContent['itemType']) => (type === null ? '' : itemTypeLabels[type].zh)
 
@@ -48,17 +58,13 @@ export function deviationsOf(content: ItemContent, basic: BasicCatalogue): Field
       .find(found => found !== undefined)
     return [{ field: 'code', here: content.basicCode, there: named?.basicCode ?? '' }]
   }
-  const found: FieldDeviation[] = []
-  if (!namesOf(content).some(name => nameKey(name) === nameKey(own.name))) {
-    found.push({ field: 'name', here: content.name, there: own.name })
-  }
-  if (content.itemType !== own.itemType && own.itemType !== null) {
-    found.push({ field: 'itemType', here: typeWord(content.itemType), there: typeWord(own.itemType) })
-  }
+  const differing: SameField[] = []
+  if (!namesOf(content).some(name => nameKey(name) === nameKey(own.name))) differing.push('name')
+  if (content.itemType !== own.itemType && own.itemType !== null) differing.push('itemType')
   if (own.legalBasis.length > 0 && basisKeys(content.legalBasis) !== basisKeys(own.legalBasis)) {
-    found.push({ field: 'legalBasis', here: printAll(content.legalBasis), there: printAll(own.legalBasis) })
+    differing.push('legalBasis')
   }
-  return found
+  return differing.map(field => ({ field, here: sameWords(content, field), there: sameWords(own, field) }))
 }
 
 /**
@@ -77,6 +83,16 @@ export function inheritedTouched(before: ItemContent, after: ItemContent, own: B
   const [was, is, should] = [before.legalBasis, after.legalBasis, own.legalBasis].map(basisKeys)
   if (is !== was && is !== should && own.legalBasis.length > 0) touched.push('legalBasis')
   return touched
+}
+
+/** A change with the inherited fields that it touches left as they are. */
+export function withInherited(before: ItemContent, after: ItemContent, touched: readonly SameField[]): ItemContent {
+  const content = { ...after }
+  if (touched.includes('code')) content.basicCode = before.basicCode
+  if (touched.includes('name')) content.name = before.name
+  if (touched.includes('itemType')) Object.assign(content, { itemType: before.itemType, sourceType: before.sourceType })
+  if (touched.includes('legalBasis')) content.legalBasis = before.legalBasis
+  return content
 }
 
 /** For a sentence: the inherited fields by their names. */

@@ -32,6 +32,21 @@ export async function findBasicItem(db: ReadableDb, basicCode: string): Promise<
   return row && basicOf(row)
 }
 
+/** Those of some codes, by `codeKey`. */
+export async function basicItemsOf(db: ReadableDb, basicCodes: readonly string[]): Promise<Map<string, BasicItem>> {
+  const keys = [...new Set(basicCodes.map(codeKey))].filter(key => key !== '')
+  const found = new Map<string, BasicItem>()
+  for (let start = 0; start < keys.length; start += 5_000) {
+    const rows = await db
+      .selectFrom('basic_items')
+      .select(columns)
+      .where('basic_code', '=', sql<string>`any(${keys.slice(start, start + 5_000)}::text[])`)
+      .execute()
+    for (const row of rows) found.set(row.basic_code, basicOf(row))
+  }
+  return found
+}
+
 export async function saveBasicItems(db: WritableDb, items: readonly BasicItem[], now: Date): Promise<void> {
   const rows = items.map(item => ({
     basic_code: codeKey(item.basicCode),

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Program } from '#compose'
 import { readSheetFile } from '#adapters/sheet-file.ts'
 import { writeSheet } from '#adapters/sheet-write.ts'
+import { noMapping } from '#contract/catalog-import.ts'
 import { fixedClock } from '#kernel/clock.ts'
 import { describeOnEachEngine } from '#tests/helpers/engines.ts'
 import { basicActs } from './basic-acts.ts'
 import { findBasicItem, insertProposal } from './basic-store.ts'
 import { aDepartment, anItem } from './fixtures.ts'
+import { unpackRows } from './import-blocks.ts'
 import { createItemList } from './item-list.ts'
 import { keptWhileSame } from './kept-while-same.ts'
 import { nextTick } from './store-writes.ts'
@@ -64,6 +66,19 @@ describeOnEachEngine('the basic catalogue', engine => {
     expect(found).toMatchObject({ items: 3, sameItems: 1, notTakenUp: 2, counts: { code: 1, name: 1 } })
     const file = readSheetFile(Buffer.from((await catalog().exportFourSame({ format: 'xlsx' })).bytes, 'base64'))
     expect(file.ok && file.value.sheets[0]?.rows).toHaveLength(5)
+  })
+
+  it('导入也改不了沿用上级的栏：这一行照收别的，并说明哪一栏没有改', async () => {
+    const rows = ['实施编码,事项名称,事项类型,承诺办结时限', 'B-1,临时补助,行政许可,3个工作日']
+    const sheet = { fileName: '清单.csv', bytes: new TextEncoder().encode(rows.join('\r\n')), mapping: noMapping }
+    const { blocks } = valueOf(await catalog().importing.preview(clerk, sheet))
+    const [row] = blocks.flatMap(({ bytes }) => unpackRows(bytes))
+    expect(row?.shown.warnings.filter(({ code }) => code === 'INHERITED_KEPT')).toMatchObject([
+      { field: 'name', raw: '临时补助' },
+      { field: 'itemType', raw: '行政许可' },
+    ])
+    expect(row?.shown).toMatchObject({ state: 'changed', changes: [{ field: 'promisedLimit' }] })
+    expect(row?.plan?.content).toMatchObject({ name: '临时救助', itemType: 'payment', basicCode: '440511016000' })
   })
 
   it('名称、编码、依据、类型沿用上级：区里改不了，改回一致可以，别的照改', async () => {

@@ -9,7 +9,7 @@ import { departmentsOf } from './import-departments.ts'
 import { meaningKey, type Known } from './import-duplicates.ts'
 import { nameOfRow, prepareRows, sameNameKey, type PreparedRow } from './import-prepare.ts'
 import { joinedRows } from './import-joined-rows.ts'
-import { counter, rowPreviewer } from './import-preview.ts'
+import { counter, rowPreviewer, type PreviewSummary } from './import-preview.ts'
 import { itemRows } from './import-rows.ts'
 import { codeKey } from './item-code.ts'
 import type { ReadSheetFile } from './ports.ts'
@@ -37,22 +37,8 @@ export interface SheetOrder {
 }
 
 export interface ComparedSheet {
-  readonly summary: Pick<
-    ImportSummary,
-    | 'encoding'
-    | 'sheetName'
-    | 'headerRow'
-    | 'sheets'
-    | 'rows'
-    | 'counts'
-    | 'unknownWords'
-    | 'newDepartments'
-    | 'tidied'
-    | 'typeDictionary'
-    | 'columns'
-  >
+  readonly summary: PreviewSummary & Pick<ImportSummary, 'encoding' | 'sheetName' | 'headerRow' | 'sheets'>
   readonly blocks: readonly RowBlock[]
-  readonly firstRows: readonly ImportRow[]
   /** Refused rows and possible duplicates. */
   readonly told: readonly ImportRow[]
 }
@@ -73,7 +59,6 @@ export type CompareSheet = (
 
 /** Rows of which the catalogue's versions are fetched at once. */
 const batch = 1_000
-const firstRowsShown = 100
 
 /** Items of the catalogue that rows without an item of their own may resemble. */
 async function knownAlike(
@@ -129,7 +114,6 @@ export function sheetComparer(readSheet: ReadSheetFile): CompareSheet {
     const alike = await knownAlike(facts, lines, prepared)
     const previewer = rowPreviewer(prepared, { tables: tables.value, mapping, departments, cutShort, tidied }, alike)
     const blocks: RowBlock[] = []
-    const firstRows: ImportRow[] = []
     const told: ImportRow[] = []
     const maker = blockMaker(block => blocks.push(block))
     for (let start = 0; start < prepared.length; start += batch) {
@@ -139,7 +123,6 @@ export function sheetComparer(readSheet: ReadSheetFile): CompareSheet {
       const leading = lines.length === 0 ? undefined : await facts.leading(keys)
       for (const each of part) {
         const row = previewer.preview(each, leading?.get(each.codeKey))
-        if (firstRows.length < firstRowsShown) firstRows.push(row.shown)
         if (row.shown.state === 'refused' || row.shown.state === 'possible-duplicate') told.push(row.shown)
         maker.add(row)
       }
@@ -154,6 +137,6 @@ export function sheetComparer(readSheet: ReadSheetFile): CompareSheet {
       sheets: sheetsOf(names, tables.value, prepared),
       ...previewer.summary(),
     }
-    return ok({ summary, blocks, firstRows, told })
+    return ok({ summary, blocks, told })
   }
 }

@@ -2,11 +2,11 @@ import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readSheetFile } from '#adapters/sheet-file.ts'
 import type { Program } from '#compose'
+import { noMapping } from '#contract/catalog-import.ts'
 import { describeOnEachEngine } from '#tests/helpers/engines.ts'
 import { aDepartment, anItem } from './fixtures.ts'
 
 const clerk = { accountId: 'clerk', name: '陈静' }
-const noMapping = { columns: {}, itemTypes: {}, departments: {} }
 const all = {
   filter: { departmentIds: [], itemTypes: [], phases: [], text: '' },
   sort: 'code' as const,
@@ -82,7 +82,9 @@ describeOnEachEngine('what leaves the catalogue as a file', engine => {
       const stranger = { accountId: 'stranger', name: '何志远' }
       const staged = valueOf(await catalog().importing.stage(stranger, asked(withPhone('0755-99999999'))))
       expect(staged.counts).toMatchObject({ changed: 0, refused: 1 })
-      expect(staged.firstRows[0]?.reasons).toMatchObject([{ code: 'VERSION_UNDER_WAY', data: { by: '陈静' } }])
+      const asStaged = { importId: staged.importId, states: [], withWarnings: false, limit: 1 }
+      const [row] = (await catalog().importing.importRows(asStaged)).rows
+      expect(row?.reasons).toMatchObject([{ code: 'VERSION_UNDER_WAY', data: { by: '陈静' } }])
       valueOf(await catalog().importing.apply(stranger, { importId: staged.importId, duplicates: 'all' }))
       const kept = valueOf(await catalog().get('E-2')).working
       expect([kept?.state, kept?.content.consultPhone]).toEqual(['draft', '0755-10001000'])

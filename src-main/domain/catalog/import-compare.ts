@@ -1,5 +1,7 @@
+import type { BasicItem } from '#contract/catalog-basic.ts'
 import type { CellRemark, ImportRow } from '#contract/catalog-import.ts'
 import type { ItemContent } from '#contract/catalog-item.ts'
+import { inheritedTouched, sameWords, withInherited } from './basic-rules.ts'
 import { fieldChanges, printField } from './field-changes.ts'
 import type { Day } from './model.ts'
 
@@ -12,6 +14,8 @@ export interface Leading {
   /** The version is unfinished: an import changes it, instead of making the next one. */
   readonly unfinished: boolean
   readonly content: ItemContent
+  /** What the basic catalogue lays down of it. */
+  readonly basic?: BasicItem | undefined
   /** Where lists and exports still show an older version of the item. */
   readonly ahead?: Ahead
 }
@@ -35,6 +39,20 @@ export function baseOf({ itemId, versionId, revision, number, unfinished }: Lead
 /** What a row of a sheet is read against: the version its writer had before their eyes. */
 export function contentSeen(leading: Leading): ItemContent {
   return leading.ahead?.shown ?? leading.content
+}
+
+/** What a row says, the fields that the item inherits from the basic catalogue left as they are; a remark at each. */
+export function leavingInherited(leading: Leading, said: ItemContent): { content: ItemContent; remarks: CellRemark[] } {
+  const seen = contentSeen(leading)
+  const touched = leading.basic ? inheritedTouched(seen, said, leading.basic) : []
+  if (touched.length === 0) return { content: said, remarks: [] }
+  const remarks = touched.map((field): CellRemark => ({
+    field: field === 'code' ? 'basicCode' : field,
+    code: 'INHERITED_KEPT',
+    raw: sameWords(said, field).slice(0, 500),
+    data: {},
+  }))
+  return { content: withInherited(seen, said, touched), remarks }
 }
 
 /**

@@ -6,10 +6,10 @@ import { nameKey } from './sound.ts'
 
 const syllableOf = new Map<string, string>()
 
-/** Sound of a name sign by sign: 登记 and 登纪 are one, whatever word they stand in. */
-export function soundKey(name: string): string {
+/** Sound of a loose name sign by sign: 登记 and 登纪 are one, whatever word they stand in. */
+function soundOf(loose: string): string {
   let key = ''
-  for (const sign of looseKey(name)) {
+  for (const sign of loose) {
     let syllable = syllableOf.get(sign)
     if (syllable === undefined) {
       syllable = pinyin(sign, { toneType: 'none', v: true, nonZh: 'consecutive' })
@@ -22,7 +22,11 @@ export function soundKey(name: string): string {
 
 /** A name without marks and spaces. */
 export function looseKey(name: string): string {
-  return nameKey(name).replaceAll(/[^\p{L}\p{N}]/gu, '')
+  return looseOf(nameKey(name))
+}
+
+function looseOf(key: string): string {
+  return key.replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
 const sameActs: readonly (readonly [RegExp, string])[] = [
@@ -36,7 +40,11 @@ const sameActs: readonly (readonly [RegExp, string])[] = [
 
 /** A name with words of one meaning made one: 高龄津贴申领 and 高龄津贴的申请. Acts that differ (变更, 注销) stay apart. */
 export function meaningKey(name: string): string {
-  let key = looseKey(name)
+  return meaningOf(looseKey(name))
+}
+
+function meaningOf(loose: string): string {
+  let key = loose
   for (const [pattern, sign] of sameActs) key = key.replaceAll(pattern, sign)
   return key
 }
@@ -73,7 +81,9 @@ export function resemblances() {
   /** What an earlier one resembles, the new one being remembered for those that come after it. */
   function met(known: Known): { twin: Known; by: Resemblance } | undefined {
     const maps = mapsOf(known.departmentId)
-    const keys = { name: nameKey(known.name), meaning: meaningKey(known.name), sound: soundKey(known.name) }
+    const name = nameKey(known.name)
+    const loose = looseOf(name)
+    const keys = { name, meaning: meaningOf(loose), sound: soundOf(loose) }
     const named = maps.name.get(keys.name)
     const meant = maps.meaning.get(keys.meaning)
     const sounding = maps.sound.get(keys.sound)

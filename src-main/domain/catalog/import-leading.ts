@@ -1,13 +1,15 @@
 import { sql } from 'kysely'
 import type { ReadableDb } from '#database/handles.ts'
-import type { Leading } from './import-compare.ts'
+import { basicItemsOf } from './basic-store.ts'
+import { contentSeen, type Leading } from './import-compare.ts'
+import { codeKey } from './item-code.ts'
 import { workingStates, type Day, type StoredVersion } from './model.ts'
 import { versionInEffect } from './rules.ts'
 import { contentOf, liteColumns, versionOf } from './store.ts'
 
 /**
  * The newest version of each of these codes: unfinished where there is one, else what is in effect without an end; and
- * beside it what is in effect on `day`, where that is another one.
+ * beside it what is in effect on `day`, where that is another one, and what the basic catalogue lays down of it.
  */
 export async function leadingVersions(
   db: ReadableDb,
@@ -56,6 +58,14 @@ export async function leadingVersions(
         }),
       })
     }
+  }
+  const basics = await basicItemsOf(
+    db,
+    Array.from(found.values(), leading => contentSeen(leading).basicCode),
+  )
+  if (basics.size === 0) return found
+  for (const [key, leading] of found) {
+    found.set(key, { ...leading, basic: basics.get(codeKey(contentSeen(leading).basicCode)) })
   }
   return found
 }

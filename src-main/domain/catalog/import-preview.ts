@@ -2,7 +2,7 @@ import type { CellRemark, ImportRow, ImportSummary, SheetField, SheetMapping } f
 import { itemContentSchema, type ItemContent } from '#contract/catalog-item.ts'
 import { cellsReader, type ReadCells } from './import-cells.ts'
 import type { ReadTable } from './import-columns.ts'
-import { baseOf, compareRow, contentSeen, type Base, type Leading } from './import-compare.ts'
+import { baseOf, compareRow, contentSeen, leavingInherited, type Base, type Leading } from './import-compare.ts'
 import type { Departments } from './import-departments.ts'
 import { newDepartmentName } from './import-departments.ts'
 import { resemblances, type Known } from './import-duplicates.ts'
@@ -23,13 +23,10 @@ export interface PreviewedRow {
   readonly plan: RowPlan | null
 }
 
-export interface Preview {
-  readonly rows: PreviewedRow[]
-  readonly summary: Pick<
-    ImportSummary,
-    'rows' | 'counts' | 'unknownWords' | 'newDepartments' | 'tidied' | 'typeDictionary' | 'columns'
-  >
-}
+export type PreviewSummary = Pick<
+  ImportSummary,
+  'rows' | 'counts' | 'unknownWords' | 'newDepartments' | 'tidied' | 'typeDictionary' | 'columns'
+>
 
 export function counter<Key>() {
   const counts = new Map<Key, number>()
@@ -140,16 +137,19 @@ export function rowPreviewer(
       warnings.push({ field: 'code', code: 'CODE_FLAGGED', raw: codeRaw, data: { flags: parsed.flags } })
     }
     const departmentId = seen && each.departmentFrom === 'nowhere' ? seen.departmentId : each.departmentId
-    const basicCode = patch.basicCode ?? parsed.basicCode
+    // What the upper level has numbered is not worked out anew from the implementation code.
+    const basicCode = patch.basicCode ?? (leading?.basic ? undefined : parsed.basicCode)
     const content: ItemContent = Object.assign({}, seen ?? blankContent, patch, { name, departmentId })
     if (basicCode !== undefined) content.basicCode = basicCode
     if (leading && patch.name !== undefined) content.name = patch.name
     if (leading) {
-      const compared = compareRow(leading, content, departmentName)
+      const { content: allowed, remarks } = leavingInherited(leading, content)
+      warnings.push(...remarks)
+      const compared = compareRow(leading, allowed, departmentName)
       const taken = compared.state === 'changed'
       return {
         shown: { ...shown, ...compared },
-        plan: taken ? { code: codeRaw, content, base: baseOf(leading) } : null,
+        plan: taken ? { code: codeRaw, content: allowed, base: baseOf(leading) } : null,
       }
     }
     const own: Known = { name, code: codeRaw, departmentId, basis: content.legalBasis, rowNumber: row.rowNumber }
@@ -176,7 +176,7 @@ export function rowPreviewer(
       return row
     },
     /** Of the rows that were previewed. */
-    summary: (): Preview['summary'] => ({
+    summary: (): PreviewSummary => ({
       rows: prepared.length,
       counts,
       typeDictionary,
@@ -193,17 +193,6 @@ export function rowPreviewer(
       tidied: [...tidied.counts].map(([kind, cells]) => ({ kind, cells })),
     }),
   }
-}
-
-/** All rows at once, against facts that are at hand. */
-export function previewRows(
-  prepared: readonly PreparedRow[],
-  sheet: Parameters<typeof rowPreviewer>[1],
-  facts: { readonly leadingByCode: ReadonlyMap<string, Leading>; readonly known: Iterable<Known> },
-): Preview {
-  const previewer = rowPreviewer(prepared, sheet, facts.known)
-  const rows = prepared.map(each => previewer.preview(each, facts.leadingByCode.get(each.codeKey)))
-  return { rows, summary: previewer.summary() }
 }
 
 /** Whether two rows say the same in every column that is read. */

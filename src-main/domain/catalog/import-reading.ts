@@ -7,7 +7,7 @@ import { ok, type Result } from '#kernel/result.ts'
 import type { CatalogueFacts, ComparedSheet, CompareSheet, SheetProgress } from './compare-sheet.ts'
 import { listDepartments } from './department-store.ts'
 import { blockMaker, type RowBlock } from './import-blocks.ts'
-import { baseOf, compareRow } from './import-compare.ts'
+import { baseOf, compareRow, leavingInherited } from './import-compare.ts'
 import { departmentsOf } from './import-departments.ts'
 import { looksLikeJson, readJson } from './import-json.ts'
 import { leadingVersions } from './import-leading.ts'
@@ -24,7 +24,7 @@ export interface SheetToRead {
   readonly sender?: string | undefined
 }
 
-export interface ReadPreview extends Pick<ComparedSheet, 'blocks' | 'firstRows' | 'told'> {
+export interface ReadPreview extends Pick<ComparedSheet, 'blocks' | 'told'> {
   readonly summary: ImportSummary
   readonly sheet: SheetToRead
 }
@@ -93,8 +93,9 @@ export function importReading(parts: { db: ReadableDb; clock: Clock; list: ItemL
         continue
       }
       const departmentId = departments.idOf(item.department.name, item.department.creditCode ?? '')
-      const content = { ...item.content, departmentId }
+      const said = { ...item.content, departmentId }
       const before = leading.get(key)
+      const { content, remarks } = before ? leavingInherited(before, said) : { content: said, remarks: [] }
       const fresh = { state: 'new' as const, changes: [], reasons: [] }
       const compared = before ? compareRow(before, content, departments.nameOf) : fresh
       counts[compared.state] += 1
@@ -106,6 +107,7 @@ export function importReading(parts: { db: ReadableDb; clock: Clock; list: ItemL
         departmentName: item.department.name,
         itemType: content.itemType,
         itemId: before?.itemId ?? null,
+        warnings: remarks,
       } satisfies ImportRow
       const plan = { code: item.code, content, base: before ? baseOf(before) : null }
       rows.push({ shown, plan: shown.state === 'new' || shown.state === 'changed' ? plan : null })
@@ -126,13 +128,12 @@ export function importReading(parts: { db: ReadableDb; clock: Clock; list: ItemL
       newDepartments: departments.made(),
       tidied: [],
     }
-    const shownRows = rows.map(row => row.shown)
     const blocks: RowBlock[] = []
     const maker = blockMaker(block => blocks.push(block))
     for (const row of rows) maker.add(row)
     maker.finish()
-    const told = shownRows.filter(({ state }) => state === 'refused' || state === 'possible-duplicate')
-    return ok({ summary, blocks, firstRows: shownRows.slice(0, 100), told, sheet })
+    const told = rows.map(row => row.shown).filter(({ state }) => state === 'refused' || state === 'possible-duplicate')
+    return ok({ summary, blocks, told, sheet })
   }
 
   return async function preview(

@@ -3,6 +3,7 @@ import type { ImportRow, ImportRowState, ImportSummary } from '#contract/catalog
 import type { LegalBasis } from '#contract/catalog-item.ts'
 import type { ReadableDb, WritableDb } from '#database/handles.ts'
 import { kindsAsked, unpackRows, type RowBlock } from './import-blocks.ts'
+import { offsetOf } from './list-cursor.ts'
 import type { RowPlan } from './import-preview.ts'
 import { contentOf } from './store.ts'
 
@@ -60,16 +61,24 @@ export async function findImport(db: ReadableDb, id: string): Promise<ImportSumm
   return row && summaryOf(row)
 }
 
-/** The rows of an import that are wanted by their kind, with their place among all of it; in their order. */
-async function* rowsByKind(db: ReadableDb, importId: string, wanted: (kind: string, place: number) => boolean) {
-  const blocks = await db
+/** The blocks of an import in their order, without what they hold. */
+function blocksOf(db: ReadableDb, importId: string) {
+  return db
     .selectFrom('catalog_import_blocks')
-    .select(['number', 'kinds'])
+    .select(['import_id', 'number', 'kinds'])
     .where('import_id', '=', importId)
     .orderBy('number')
     .execute()
+}
+
+/** The rows of blocks that are wanted by their kind, with their place among all of the import; in their order. */
+async function* rowsByKind(
+  db: ReadableDb,
+  blocks: Awaited<ReturnType<typeof blocksOf>>,
+  wanted: (kind: string, place: number) => boolean,
+) {
   let before = 0
-  for (const { number, kinds } of blocks) {
+  for (const { import_id: importId, number, kinds } of blocks) {
     const places = [...Array(kinds.length).keys()].filter(index => wanted(kinds.charAt(index), before + index))
     if (places.length > 0) {
       const { bytes } = await db
@@ -92,7 +101,7 @@ async function* rowsByKind(db: ReadableDb, importId: string, wanted: (kind: stri
 export async function remarkedRows(db: ReadableDb, importId: string): Promise<ImportRow[]> {
   const kinds = new Set([...kindsAsked(['refused', 'possible-duplicate'], false), ...kindsAsked([], true)])
   const found: ImportRow[] = []
-  for await (const { shown } of rowsByKind(db, importId, kind => kinds.has(kind))) found.push(shown)
+  for await (const { shown } of rowsByKind(db, await blocksOf(db, importId), kind => kinds.has(kind))) found.push(shown)
   return found
 }
 
@@ -121,15 +130,11 @@ export interface RowsRequest {
 
 export async function importRows(db: ReadableDb, request: RowsRequest) {
   const kinds = kindsAsked(request.states, request.withWarnings)
-  const counts = await db
-    .selectFrom('catalog_import_blocks')
-    .select('kinds')
-    .where('import_id', '=', request.importId)
-    .execute()
-  const total = counts.reduce((sum, block) => sum + Array.from(block.kinds).filter(kind => kinds.has(kind)).length, 0)
-  const after = request.cursor === undefined ? -1 : Number(request.cursor)
+  const blocks = await blocksOf(db, request.importId)
+  const total = blocks.reduce((sum, block) => sum + Array.from(block.kinds).filter(kind => kinds.has(kind)).length, 0)
+  const start = offsetOf(request.cursor)
   const page: { shown: ImportRow; place: number }[] = []
-  for await (const row of rowsByKind(db, request.importId, (kind, place) => place > after && kinds.has(kind))) {
+  for await (const row of rowsByKind(db, blocks, (kind, place) => place >= start && kinds.has(kind))) {
     page.push(row)
     if (page.length > request.limit) break
   }
@@ -138,7 +143,7 @@ export async function importRows(db: ReadableDb, request: RowsRequest) {
   return {
     rows: rows.map(({ shown }) => shown),
     total,
-    ...(page.length > rows.length && last ? { nextCursor: String(last.place) } : {}),
+    ...(page.length > rows.length && last ? { nextCursor: String(last.place + 1) } : {}),
   }
 }
 
@@ -150,7 +155,7 @@ export interface PlannedRow {
 
 export async function plannedRows(db: ReadableDb, importId: string): Promise<PlannedRow[]> {
   const found: PlannedRow[] = []
-  for await (const { shown, plan } of rowsByKind(db, importId, () => true)) {
+  for await (const { shown, plan } of rowsByKind(db, await blocksOf(db, importId), () => true)) {
     if (plan) found.push({ rowNumber: shown.line, state: shown.state, plan })
   }
   return found

@@ -36,7 +36,7 @@ export function importingActs(parts: {
   const preview = importReading(parts)
 
   /** Keeps a preview in staging, where it can be paged through and applied. */
-  function stagePreview(actor: Actor, { summary, blocks, firstRows, sheet }: ReadPreview) {
+  function stagePreview(actor: Actor, { summary, blocks, sheet }: ReadPreview) {
     return work(actor, async current => {
       await imports.insertImport(current.db, summary, blocks)
       await keepSheet(current.db, summary.importId, sheet.bytes)
@@ -44,7 +44,7 @@ export function importingActs(parts: {
       const detail = { fileName: summary.fileName, rows: summary.rows, ...summary.counts }
       const subject = { subjectKind: 'catalog-import', subjectId: summary.importId }
       current.audit({ action: 'catalog.import-staged', ...subject, detail })
-      return ok({ ...summary, firstRows: [...firstRows] })
+      return ok(summary)
     })
   }
 

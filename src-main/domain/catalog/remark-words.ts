@@ -13,6 +13,7 @@ const remarks: Record<string, (remark: CellRemark) => string> = {
   VERSION_UNDER_WAY: ({ data }) => `${String(data['by'])}正在改这个事项，还没有发布；为免盖掉，这一行没有收`,
   VERSION_SCHEDULED: ({ data }) =>
     `这个事项已有${String(data['by'])}改过、${String(data['from'])} 起施行的版本；为免盖掉，这一行没有收`,
+  INHERITED_KEPT: ({ raw }) => `“${raw}”与上级基本目录不同；这一栏沿用上级，没有改`,
   CELL_TOO_LONG: ({ raw }) => `有一格太长：${raw}`,
   LIMIT_UNREADABLE: ({ raw }) => `时限“${raw}”读不出数目和单位，先记为未知`,
   COUNT_UNREADABLE: ({ raw }) => `次数“${raw}”读不出，先记为未知`,

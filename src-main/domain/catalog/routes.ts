@@ -16,6 +16,8 @@ export type PrintGuide = (asked: {
   format: 'docx' | 'html'
 }) => Promise<Result<FileOut>>
 
+const bytesOf = (base64: string) => new Uint8Array(Buffer.from(base64, 'base64'))
+
 export function catalogRoutes(service: CatalogService, printGuide: PrintGuide) {
   const module = implement(catalogContract).$context<HandlerContext>()
   const { importing } = service
@@ -43,7 +45,7 @@ export function catalogRoutes(service: CatalogService, printGuide: PrintGuide) {
       valueOrRaise(await service.resolveComment(actorOf(context), input)),
     ),
     loadBasic: module.loadBasic.handler(async ({ input, context }) => {
-      const bytes = new Uint8Array(Buffer.from(input.bytes, 'base64'))
+      const bytes = bytesOf(input.bytes)
       return valueOrRaise(await service.loadBasic(actorOf(context), { ...input, bytes }))
     }),
     fourSame: module.fourSame.handler(({ input }) => service.fourSame(input)),
@@ -100,7 +102,7 @@ export function catalogRoutes(service: CatalogService, printGuide: PrintGuide) {
       valueOrRaise(await service.abolish(actorOf(context), input)),
     ),
     previewImport: module.previewImport.handler(async ({ input, context }) => {
-      const bytes = new Uint8Array(Buffer.from(input.bytes, 'base64'))
+      const bytes = bytesOf(input.bytes)
       const actor = actorOf(context)
       const stage = (watching: Watching) => importing.stage(actor, { ...input, bytes }, watching)
       return valueOrRaise(await watched.read(actor.accountId, input.watch, stage))

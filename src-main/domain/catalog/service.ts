@@ -4,7 +4,7 @@ import { shanghaiDate, type Clock } from '#kernel/clock.ts'
 import { ok, violation } from '#kernel/result.ts'
 import { basicActs } from './basic-acts.ts'
 import { changeDrafts, holdCatalogue, leadingOf } from './cell-edits.ts'
-import { sheetComparer, type CompareSheet } from './compare-sheet.ts'
+import type { CompareSheet } from './compare-sheet.ts'
 import { correctedCopies } from './corrected-copy.ts'
 import { itemDefects } from './defects.ts'
 import { departmentActs } from './department-acts.ts'
@@ -31,8 +31,8 @@ export function createCatalogService(parts: {
   work: UnitOfWork
   clock: Clock
   readSheet: ReadSheetFile
-  /** Where sheets are read and compared; in the caller's thread without it. */
-  compareSheet?: CompareSheet
+  /** Where sheets are read and compared. */
+  compareSheet: CompareSheet
   writeSheet: WriteSheet
   basisStates: BasisStates
 }) {
@@ -82,7 +82,7 @@ export function createCatalogService(parts: {
     ...structureActs(parts),
     ...basicActs({ ...parts, list }),
     check: itemDefects,
-    importing: importingActs({ ...parts, list, compareSheet: parts.compareSheet ?? sheetComparer(parts.readSheet) }),
+    importing: importingActs({ ...parts, list }),
     ...qualityReading({ ...parts, list }),
     ...exportingActs({ ...parts, list }),
     correctedCopy: correctedCopies(parts),

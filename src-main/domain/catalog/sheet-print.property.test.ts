@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readSheetFile } from '#adapters/sheet-file.ts'
 import { writeSheet } from '#adapters/sheet-write.ts'
-import { sheetFieldLabels, sheetFields } from '#contract/catalog-import.ts'
+import { noMapping, sheetFieldLabels, sheetFields } from '#contract/catalog-import.ts'
 import {
   channels,
   crossScopes,
@@ -22,12 +22,12 @@ import { departmentsOf } from './import-departments.ts'
 import { findTables } from './import-columns.ts'
 import { prepareRows } from './import-prepare.ts'
 import type { Leading } from './import-compare.ts'
-import { counter, previewRows } from './import-preview.ts'
+import { previewRows } from './import-fixtures.ts'
+import { counter } from './import-preview.ts'
 import { itemRows } from './import-rows.ts'
 import { neutralCell, plainCell } from '#kernel/neutral-cell.ts'
 import { exportedFields, printCell } from './sheet-print.ts'
 
-const noMapping = { columns: {}, itemTypes: {}, departments: {} }
 const wild = fc.string({ unit: fc.constantFrom(...'事项甲乙（）()《》、；;，,\n =+-@\'"/无是1２→'), maxLength: 12 })
 const line = wild.map(text => text.trim())
 const name = fc.string({ unit: fc.constantFrom(...'高龄津贴申领（变更）排水1'), minLength: 1, maxLength: 12 })
@@ -112,7 +112,7 @@ function comeBack(items: readonly ItemContent[], format: 'xlsx' | 'csv', known: 
     { itemId: `${index}`, versionId: 'v', revision: 1, number: 1, unfinished: false, content: each },
   ])
   const sheet = { tables: tables.value, mapping: noMapping, departments, cutShort: file.value.cutShort, tidied }
-  return previewRows(prepared, sheet, { leadingByCode: new Map(leading), known: [] }).rows
+  return previewRows(prepared, sheet, new Map(leading)).rows
 }
 
 describe('export and import', () => {

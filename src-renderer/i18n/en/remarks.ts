@@ -11,6 +11,8 @@ export default {
     '{by} is changing this item and nothing is published yet; the row was left out so as not to write over it. Publish or discard that version, then import again',
   VERSION_SCHEDULED:
     'A version by {by} takes effect on {from}; the row was left out so as not to write over it. Change that version instead',
+  INHERITED_KEPT:
+    '“{raw}” differs from the basic catalogue; this field is inherited and stays as it is. Propose the change under “Basic catalogue”',
   CELL_TOO_LONG: 'The text of the cell is too long; only its beginning is read',
   FORMULA_IN_KEY: 'Code or name is a formula: {raw}; it was not run',
   FORMULA_KEPT_AS_TEXT: 'A formula kept as text: {raw}',

@@ -10,6 +10,7 @@ export default {
   ROW_CUT_SHORT: '这一行比表头短，后面的格子缺了',
   VERSION_UNDER_WAY: '{by}正在改这个事项，还没有发布；为免盖掉，这一行没有收。请先发布或撤下那一版，再导入',
   VERSION_SCHEDULED: '这个事项已有{by}改过、{from} 起施行的版本；为免盖掉，这一行没有收。请在那一版上改',
+  INHERITED_KEPT: '“{raw}”与上级基本目录不同；这一栏沿用上级，没有改。需要改时，到“基本目录”提建议上报',
   CELL_TOO_LONG: '格子里的文字太长，只能读前面一段',
   FORMULA_IN_KEY: '编码或名称是一条公式：{raw}，没有执行',
   FORMULA_KEPT_AS_TEXT: '公式当作文字保留：{raw}',
