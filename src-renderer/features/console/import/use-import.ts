@@ -55,8 +55,11 @@ export function useImport() {
     [],
   )
 
+  /** Something was decided while the sheet was being read: it is read once more with that. */
+  let again = false
   async function read(): Promise<void> {
     const chosen = file.value
+    if (watching.value !== undefined) again = true
     if (!chosen || busy.value) return
     busy.value = true
     trouble.value = undefined
@@ -87,6 +90,10 @@ export function useImport() {
       watching.value = undefined
       progress.value = undefined
       busy.value = false
+    }
+    if (again) {
+      again = false
+      await read()
     }
   }
   async function askProgress(name: string): Promise<void> {
