@@ -3,6 +3,8 @@ import type pg from 'pg'
 /** A record of one subject that is wanted, and where its rows go. */
 interface Waiting {
   readonly value: string
+  /** Aborted: nobody waits any more. */
+  readonly signal: AbortSignal
   settle(rows: readonly unknown[][]): void
   fail(error: unknown): void
 }
@@ -26,10 +28,10 @@ const atOnce = 2
 /** Subjects of one statement at most. */
 const together = 64
 
-/** SQLSTATE class 22: a value that the column's type cannot hold. */
+/** SQLSTATE class 22: a value that the column's type cannot hold; 23514: one that the check of its domain refuses. */
 function isAboutAValue(error: unknown): boolean {
   const code: unknown = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
-  return typeof code === 'string' && code.startsWith('22')
+  return typeof code === 'string' && (code.startsWith('22') || code === '23514')
 }
 
 /**
@@ -114,7 +116,11 @@ export function createLookups(pool: pg.Pool, nameOf: (text: string) => string | 
     while (group.gathered.length > 0) {
       const batch = group.gathered.slice(0, together)
       group.gathered = group.gathered.slice(together)
-      await send(group.shape, batch)
+      const wanted = batch.filter(({ signal, fail }) => {
+        if (signal.aborted) fail(signal.reason)
+        return !signal.aborted
+      })
+      if (wanted.length > 0) await send(group.shape, wanted)
     }
     group.underWay -= 1
     if (group.underWay === 0) groups.delete(key)
@@ -122,12 +128,12 @@ export function createLookups(pool: pg.Pool, nameOf: (text: string) => string | 
 
   return {
     /** @returns cells row by row, in the order of `columns` */
-    find: (shape: LookupShape, value: string): Promise<readonly unknown[][]> =>
+    find: (shape: LookupShape, value: string, signal: AbortSignal): Promise<readonly unknown[][]> =>
       new Promise((settle, fail) => {
         const key = JSON.stringify(shape)
         const group = groups.get(key) ?? { shape, gathered: [], underWay: 0 }
         groups.set(key, group)
-        group.gathered.push({ value, settle, fail })
+        group.gathered.push({ value, signal, settle, fail })
         if (group.underWay >= atOnce) return
         group.underWay += 1
         void run(key, group)

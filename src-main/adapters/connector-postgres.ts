@@ -88,7 +88,7 @@ export function connectPostgresTable(opened: SourceToOpen): Connector {
       signal.throwIfAborted()
       const lookup = lookupOf(query)
       if (lookup) {
-        const found = await lookups.find(lookup.shape, lookup.value)
+        const found = await lookups.find(lookup.shape, lookup.value, signal)
         return found.map(cells => rowOf(query, cells))
       }
       const { text, values } = statement(query)

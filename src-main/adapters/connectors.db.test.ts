@@ -32,9 +32,10 @@ describe.skipIf(!('url' in server))(`PostgreSQL 的一张表${why}`, () => {
   beforeAll(async () => {
     client = new pg.Client(url)
     await client.connect()
-    await client.query(`create table ${table} (id char(18), name text, street text, born date)`)
-    for (const { id, name, street } of people) {
-      await client.query(`insert into ${table} values ($1, $2, $3, '1950-01-01')`, [id, name, street])
+    await client.query(`create domain ${table}_code as text check (value ~ '^a[0-9]+$')`)
+    await client.query(`create table ${table} (id char(18), name text, street text, born date, code ${table}_code)`)
+    for (const [number, { id, name, street }] of people.entries()) {
+      await client.query(`insert into ${table} values ($1, $2, $3, '1950-01-01', $4)`, [id, name, street, `a${number}`])
     }
     connector = connectPostgresTable({
       resourceId: 'r',
@@ -44,7 +45,7 @@ describe.skipIf(!('url' in server))(`PostgreSQL 的一张表${why}`, () => {
         kind: 'postgres',
         schema: 'public',
         table,
-        columns: { 证号: 'id', 姓名: 'name', 街道: 'street', 出生日期: 'born' },
+        columns: { 证号: 'id', 姓名: 'name', 街道: 'street', 出生日期: 'born', 编号: 'code' },
       },
       secret: url,
     })
@@ -52,6 +53,7 @@ describe.skipIf(!('url' in server))(`PostgreSQL 的一张表${why}`, () => {
   afterAll(async () => {
     await connector?.close()
     await client?.query(`drop table ${table}`)
+    await client?.query(`drop domain ${table}_code`)
     await client?.end()
   })
 
@@ -98,6 +100,15 @@ describe.skipIf(!('url' in server))(`PostgreSQL 的一张表${why}`, () => {
       'rejected',
       0,
     ])
+  })
+
+  it('列的类型自己带检查条件时，不合条件的一个值也只让它自己查不到', async () => {
+    const found = await Promise.all(
+      ['a1', '不合条件', 'a2'].map(value =>
+        connector.find({ fields: ['姓名'], where: [{ kind: 'equals', field: '编号', value }], limit: 3 }, never()),
+      ),
+    )
+    expect(found.map(rows => rows.map(row => row['姓名']))).toEqual([['人1'], [], ['人2']])
   })
 
   it('每个人的行数各有各的上限，不因为一起查而互相挤掉', async () => {
