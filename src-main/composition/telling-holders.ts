@@ -1,8 +1,8 @@
-import type { ChangeNotice } from '#contract/changes.ts'
+import type { ChangeNotice, ChangeTopic } from '#contract/changes.ts'
 import type { Announcer } from '#kernel/announcer.ts'
 
 /** Changes that may move a promise under a case. */
-const topics: ReadonlySet<string> = new Set(['sharing', 'negative-list', 'catalog', 'settings'])
+const topics: ReadonlySet<ChangeTopic> = new Set(['sharing', 'negative-list', 'catalog', 'settings'])
 
 /** Has the holders of open cases told as soon as something under them changed; changes that come together are one look. */
 export function tellingHolders(parts: {
@@ -15,19 +15,20 @@ export function tellingHolders(parts: {
   let looking: Promise<void> | undefined
 
   async function look(): Promise<void> {
-    while (wanted && !closed) {
+    while (wanted) {
       wanted = false
-      await parts.tell()
+      await parts.tell().catch(parts.onError)
     }
+    // In the same turn as the last look at `wanted`: whoever comes later begins anew.
+    looking = undefined
   }
-  function start(): Promise<void> {
+  async function start(): Promise<void> {
+    if (closed) return
     wanted = true
-    return (looking ??= look()
-      .catch(parts.onError)
-      .finally(() => (looking = undefined)))
+    await (looking ??= look())
   }
   parts.notices.listen(({ topic }) => {
-    if (topics.has(topic) && !closed) void start()
+    if (topics.has(topic)) void start()
   })
 
   return {
@@ -39,6 +40,7 @@ export function tellingHolders(parts: {
     },
     async close(): Promise<void> {
       closed = true
+      wanted = false
       await looking
     },
   }

@@ -67,6 +67,9 @@ export function createCaseService(parts: {
       notices: [...told],
     }
   }
+  async function shownNow(reading: ReadableDb, one: StoredCase): Promise<CityCase> {
+    return shown(one, (await notices.noticesOf(reading, [one.id])).get(one.id) ?? [])
+  }
   function record(current: Work, action: string, one: StoredCase): void {
     const detail = { number: one.number, state: one.state, itemId: one.itemId, dueOn: one.dueOn }
     current.audit({ action, subjectKind: 'city-case', subjectId: one.id, detail })
@@ -88,7 +91,7 @@ export function createCaseService(parts: {
     async get(id: string): Promise<Result<CityCase>> {
       const one = await store.findCase(db, id)
       if (!one) return violation('NOT_FOUND', { kind: 'city-case', id })
-      return ok(shown(one, (await notices.noticesOf(db, [id])).get(id) ?? []))
+      return ok(await shownNow(db, one))
     },
 
     noticesSeen: (actor: Actor, id: string): Promise<Result<CityCase>> =>
@@ -97,7 +100,7 @@ export function createCaseService(parts: {
         if (!one) return violation('NOT_FOUND', { kind: 'city-case', id })
         const seen = await notices.markSeen(current.db, id, { by: actor.name, at: current.now })
         if (seen > 0) record(current, 'cases.notices-seen', one)
-        return ok(shown(one, (await notices.noticesOf(current.db, [id])).get(id) ?? []))
+        return ok(await shownNow(current.db, one))
       }),
     casesByDistrict: (itemIds: readonly string[], since: string) => store.casesByDistrict(db, itemIds, since),
 
@@ -157,8 +160,7 @@ export function createCaseService(parts: {
           if (!decided.ok) return decided
           if (!(await store.updateCase(current.db, decided.value))) return stale
           record(current, `cases.${wanted.kind}`, decided.value)
-          const told = await notices.noticesOf(current.db, [one.id])
-          return ok(shown({ ...decided.value, revision: one.revision + 1 }, told.get(one.id) ?? []))
+          return ok(await shownNow(current.db, { ...decided.value, revision: one.revision + 1 }))
         }),
       ),
 
