@@ -1,4 +1,4 @@
-import type { FindIndex, Group, Question, SearchResult } from '#domain/knowledge/index.ts'
+import type { FindIndex, Question, SearchResult } from '#domain/knowledge/index.ts'
 import { asksForFigure, cuesAsked, groupInText } from '#domain/knowledge/index.ts'
 import { bandLimits, refusalWeights } from './refusal-weights.ts'
 
@@ -6,13 +6,13 @@ import { bandLimits, refusalWeights } from './refusal-weights.ts'
  * How far the best entry is from being the answer. The score is a logit fitted on questions with an answer, questions
  * without, and questions whose own law was taken away ("we do not hold that text"); scripts/fit-refusal.ts makes it anew.
  */
-export const featureNames = ['cov', 'reach', 'cueMiss', 'titleHit', 'stands', 'lawCov', 'unknown'] as const
+export const featureNames = ['cov', 'reach', 'cueMiss', 'titleHit', 'stands', 'unknown'] as const
 const FITTED_ENTRIES = 1_050
 export type Features = Record<(typeof featureNames)[number], number>
 
 export function featuresOf(question: Question, result: SearchResult, index: FindIndex): Features {
   const top = result.hits[0]
-  const none: Features = { cov: 0, reach: 0, cueMiss: 0, titleHit: 0, stands: 0, lawCov: 0, unknown: 1 }
+  const none: Features = { cov: 0, reach: 0, cueMiss: 0, titleHit: 0, stands: 0, unknown: 1 }
   if (!top) return none
   const law = index.lawOf[top.entry] ?? 0
   const text = `${index.texts[top.entry] ?? ''} ${index.titles[law] ?? ''}`
@@ -24,12 +24,6 @@ export function featuresOf(question: Question, result: SearchResult, index: Find
   const asked = asksForFigure(cuesAsked(question.wording))
   const known = (word: string): boolean => index.words.vocabulary.has(word) || index.titleFrequency.has(word)
   const topical = question.groups.filter(g => g.weight >= 0.6)
-  const heldByLaw = (g: Group): boolean => {
-    if (groupInText(g, index.titles[law] ?? '') > 0) return true
-    const [from, to] = [index.lawStart[law] ?? 0, index.lawStart[law + 1] ?? 0]
-    for (let i = from; i < to; i += 1) if (groupInText(g, index.texts[i] ?? '') > 0) return true
-    return false
-  }
   // Rarities grow with the logarithm of the collection; the fit was made on about a thousand entries.
   const score = (top.score * Math.log(FITTED_ENTRIES)) / Math.log(index.background.entries)
   const votes = result.hits.slice(0, 5).filter(h => index.lawOf[h.entry] === law).length / 5
@@ -43,7 +37,6 @@ export function featuresOf(question: Question, result: SearchResult, index: Find
     titleHit: (result.first.titleScores[law] ?? 0) > 0 ? 1 : 0,
     // Either the law fills the first places, or its entry is far ahead of all other laws.
     stands: Math.max(votes, Math.min(1, 2 * ahead)),
-    lawCov: share(i => heldByLaw(question.groups[i] ?? EMPTY)),
     // Colloquial Chinese is full of words no law holds; an English word that was not translated is one we do not know.
     unknown: question.language === 'en' ? strangers : 0,
   }

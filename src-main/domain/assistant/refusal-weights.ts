@@ -6,7 +6,6 @@ export const refusalWeights = {
   cueMiss: -3.529,
   titleHit: 1.011,
   stands: 2.186,
-  lawCov: 0,
   unknown: -1.674,
 }
 /** Lower limits on the same scale. */

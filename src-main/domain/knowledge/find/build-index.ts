@@ -37,6 +37,8 @@ export type FindIndex = {
   priors: Float32Array
   /** Normalised headings of guides; empty for numbered articles. */
   headings: readonly string[]
+  /** Entries on liability. */
+  punishing: readonly boolean[]
   /** Index of the law of each entry. */
   lawOf: Int32Array
   sound: SoundTable
@@ -55,6 +57,7 @@ export function buildIndex(unsorted: Corpus, lexicons: Lexicons, words: Segmente
   const texts: string[] = []
   const headings: string[] = []
   const priors: number[] = []
+  const punishing: boolean[] = []
   const titles = corpus.laws.map(law => normalise([law.title, ...law.aliases].join(' ')))
   const titleTerms = titles.map(title => new Set(termsOf(title, phrases, words)))
   const guides = shortGuides(corpus)
@@ -82,7 +85,9 @@ export function buildIndex(unsorted: Corpus, lexicons: Lexicons, words: Segmente
     pairLists.addDocument(pairs)
     headings.push(heading)
     priors.push(prior(text.slice(0, 1200)))
-    texts.push(heading === '' ? text : `${heading}\n${text}`)
+    const read = heading === '' ? text : `${heading}\n${text}`
+    texts.push(read)
+    punishing.push(punishes(entry.chapters, read))
   }
   const titleFrequency = new Map<string, number>()
   for (const terms of titleTerms) for (const t of terms) titleFrequency.set(t, (titleFrequency.get(t) ?? 0) + 1)
@@ -101,6 +106,7 @@ export function buildIndex(unsorted: Corpus, lexicons: Lexicons, words: Segmente
     guides,
     texts,
     headings,
+    punishing,
   }
   return {
     ...index,
@@ -109,6 +115,10 @@ export function buildIndex(unsorted: Corpus, lexicons: Lexicons, words: Segmente
     sound: soundTable(index.words, titleTerms, lexicons),
   }
 }
+
+/** An article on liability; it repeats the words of the duty it punishes, and is seldom what is asked. */
+const punishes = (chapters: readonly string[], text: string): boolean =>
+  chapters.some(c => /责任|罚则|处罚/.test(c)) || /^违反|(?:处|并处).{0,20}罚款|给予(?:处分|警告)/.test(text)
 
 /** Words of a text, the phrases of the lexicon in it, and single Han characters that stand as words. */
 export function termsOf(text: string, phrases: PhraseTable<true>, words: Segmenter): string[] {

@@ -79,7 +79,7 @@ export function secondStage(index: FindIndex, question: Question, first: FirstSt
         CONCEPTS * (held.filter(h => h > 0).length / Math.max(1, groups.length)) +
         TITLE * (first.titleScores[entry.law] ?? 0) +
         (weightSum === 0 ? 0 : (OPENING * openingOf(entry, groups, first)) / weightSum) -
-        (!wantsPenalty && punishes(entry.chapters, text) ? PUNISHES : 0),
+        (!wantsPenalty && index.punishing[candidate.entry] === true ? PUNISHES : 0),
     }
     const score = Object.values(parts).reduce((a, b) => a + b, 0)
     return { entry: candidate.entry, score, parts, matched: groups.filter((_, i) => held[i]).map(g => g.label) }
@@ -99,10 +99,6 @@ function openingOf(entry: FindEntry, groups: readonly Group[], first: FirstStage
   const opening = (passagesOf(entry)[0]?.normal ?? '').slice(0, OPENING_CHARACTERS)
   return groups.reduce((s, g, i) => s + (groupInText(g, opening) > 0 ? g.weight * (first.groupRarity[i] ?? 0) : 0), 0)
 }
-
-/** An article on liability; it repeats the words of the duty it punishes, and is seldom what is asked. */
-const punishes = (chapters: readonly string[], text: string): boolean =>
-  chapters.some(c => /责任|罚则|处罚/.test(c)) || /^违反|(?:处|并处).{0,20}罚款|给予(?:处分|警告)/.test(text)
 
 const LEAD = 0.3
 const OPPOSED = 2.5
