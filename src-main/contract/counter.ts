@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { idSchema } from '#kernel/ids.ts'
-import { caseSchema } from './cases.ts'
 import { guideMaterial } from './guide.ts'
 import { procedure, refusal } from './procedure.ts'
 import { sharingModes } from './sharing-model.ts'
@@ -89,7 +88,7 @@ export const counterContract = {
   /** The papers of one case as they stand now, and what was looked up for it. */
   desk: procedure('chain.read')
     .input(z.object({ caseId: idSchema }))
-    .output(z.object({ case: caseSchema, materials: z.array(deskMaterialSchema) })),
+    .output(z.object({ materials: z.array(deskMaterialSchema) })),
   /** The record, shown once to the clerk; only that it was shown is kept. */
   lookUp: procedure('cases.work')
     .input(

@@ -4,6 +4,7 @@ import type { UnitOfWork, Work } from '#database/unit-of-work.ts'
 import type { Actor } from '#domain/audit/model.ts'
 import { shanghaiDate } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
+import { onceEach } from '#kernel/once-each.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
 import type { StoredAnnouncement, StoredSentence } from './model.ts'
 import type { WhatBasisSays } from './ports.ts'
@@ -26,17 +27,6 @@ interface Target {
   readonly revision: number
 }
 
-/** Within one reading many sentences rest on the same basis; it is asked for once. */
-function eachAskedOnce(whatBasisSays: WhatBasisSays): WhatBasisSays {
-  const asked = new Map<string, Promise<string | null>>()
-  return basis => {
-    const key = `${basis.kind} ${basis.ref}`
-    const said = asked.get(key) ?? whatBasisSays(basis)
-    asked.set(key, said)
-    return said
-  }
-}
-
 export function createAnnouncementService({
   db,
   work,
@@ -46,7 +36,9 @@ export function createAnnouncementService({
   work: UnitOfWork
   whatBasisSays: WhatBasisSays
 }) {
-  const saidNow = (sentences: readonly ScriptSentence[], says = eachAskedOnce(whatBasisSays)) =>
+  /** Within one reading many sentences rest on the same basis; it is asked for once. */
+  const saysOnce = (): WhatBasisSays => onceEach(whatBasisSays, ({ kind, ref }) => `${kind} ${ref}`)
+  const saidNow = (sentences: readonly ScriptSentence[], says = saysOnce()) =>
     Promise.all(sentences.map(sentence => Promise.all(sentence.basis.map(says))))
 
   async function view(stored: StoredAnnouncement, says?: WhatBasisSays): Promise<Announcement> {
@@ -69,7 +61,7 @@ export function createAnnouncementService({
   }
 
   function views(stored: readonly StoredAnnouncement[]): Promise<Announcement[]> {
-    const says = eachAskedOnce(whatBasisSays)
+    const says = saysOnce()
     return Promise.all(stored.map(one => view(one, says)))
   }
 
@@ -207,7 +199,7 @@ export function createAnnouncementService({
 
     /** Puts the sample district's scripts among the others; its items and articles are there already. */
     async plantSample(editor: Actor, scripts: readonly { title: string; sentences: readonly ScriptSentence[] }[]) {
-      const says = eachAskedOnce(whatBasisSays)
+      const says = saysOnce()
       const said = await Promise.all(scripts.map(({ sentences }) => saidNow(sentences, says)))
       return work(editor, async current => {
         for (const [index, script] of scripts.entries()) {

@@ -6,6 +6,7 @@ import type { ReadableDb } from '#database/handles.ts'
 import type { UnitOfWork } from '#database/unit-of-work.ts'
 import type { Actor } from '#domain/audit/model.ts'
 import { newId } from '#kernel/ids.ts'
+import { onceEach } from '#kernel/once-each.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
 import { mayConclude, readAnswer } from './rules.ts'
 import * as store from './store.ts'
@@ -24,9 +25,10 @@ export interface CounterPorts {
   readonly digest: (bytes: Uint8Array) => string
 }
 
+type GuideMaterial = ItemGuide['materials'][number]
+
+/** How one paper of an item can be looked up. */
 interface LookUp {
-  readonly guide: ItemGuide
-  readonly material: ItemGuide['materials'][number]
   readonly grant: Grant
   readonly subjectField: string
   readonly fields: readonly string[]
@@ -38,29 +40,34 @@ export type CounterService = ReturnType<typeof createCounterService>
 export function createCounterService(parts: { db: ReadableDb; work: UnitOfWork; ports: CounterPorts }) {
   const { db, work, ports } = parts
 
-  /** How one paper of an item can be looked up now; nothing where no grant in force stands in for it. */
-  async function lookUpOf(guide: ItemGuide, material: ItemGuide['materials'][number]): Promise<LookUp | undefined> {
-    const { grantId, fields } = material.waivedBy ?? {}
-    if (grantId === undefined || material.materialId === undefined) return undefined
-    const grant = await ports.grant(grantId)
-    if (!grant.ok || grant.value.mode === 'batch') return undefined
-    const resource = await ports.resource(grant.value.resourceId)
-    const subjectField = resource.ok ? resource.value.subjectField : undefined
-    if (subjectField === undefined) return undefined
-    return { guide, material, grant: grant.value, subjectField, fields: fields ?? grant.value.fields }
+  /** How papers can be looked up now; nothing where no grant in force stands in for one. Several rest on one grant. */
+  function lookUps(): (material: GuideMaterial) => Promise<LookUp | undefined> {
+    const grantOf = onceEach(ports.grant, String)
+    const resourceOf = onceEach(ports.resource, String)
+    return async material => {
+      const { grantId, fields } = material.waivedBy ?? {}
+      if (grantId === undefined || material.materialId === undefined) return undefined
+      const grant = await grantOf(grantId)
+      if (!grant.ok || grant.value.mode === 'batch') return undefined
+      const resource = await resourceOf(grant.value.resourceId)
+      const subjectField = resource.ok ? resource.value.subjectField : undefined
+      if (subjectField === undefined) return undefined
+      return { grant: grant.value, subjectField, fields: fields ?? grant.value.fields }
+    }
   }
 
   return {
-    async desk(caseId: string): Promise<Result<{ case: CityCase; materials: DeskMaterial[] }>> {
+    async desk(caseId: string): Promise<Result<{ materials: DeskMaterial[] }>> {
       const one = await ports.cityCase(caseId)
       if (!one.ok) return one
       const { itemId } = one.value
       const guide = await ports.itemGuide(itemId)
       if (!guide.ok) return violation('NOT_FOUND', { kind: 'item', id: itemId })
       const checks = await store.checksOfCase(db, caseId)
+      const lookUpOf = lookUps()
       const materials = await Promise.all(
         guide.value.materials.map(async (material): Promise<DeskMaterial> => {
-          const found = await lookUpOf(guide.value, material)
+          const found = await lookUpOf(material)
           return {
             ...material,
             ...(found
@@ -77,7 +84,7 @@ export function createCounterService(parts: { db: ReadableDb; work: UnitOfWork; 
           }
         }),
       )
-      return ok({ case: one.value, materials })
+      return ok({ materials })
     },
 
     async lookUp(
@@ -97,7 +104,7 @@ export function createCounterService(parts: { db: ReadableDb; work: UnitOfWork; 
       const guide = await ports.itemGuide(itemId)
       if (!guide.ok) return violation('NOT_FOUND', { kind: 'item', id: itemId })
       const material = guide.value.materials.find(({ materialId }) => materialId === wanted.materialId)
-      const found = material && (await lookUpOf(guide.value, material))
+      const found = material && (await lookUps()(material))
       if (!found) return violation('NOTHING_TO_LOOK_UP', { material: material?.name ?? wanted.materialId })
       const consent = await work(actor, async current => ok(await store.nextConsent(current.db, wanted.caseId)))
       if (!consent.ok) return consent
@@ -117,7 +124,7 @@ export function createCounterService(parts: { db: ReadableDb; work: UnitOfWork; 
           caseId: wanted.caseId,
           itemId,
           materialId: wanted.materialId,
-          materialName: found.material.name,
+          materialName: material.name,
           grantId: grant.id,
           grantNumber: grant.number,
           resourceName: grant.resourceName,
