@@ -1,21 +1,16 @@
-import path from 'node:path'
-import { createServer } from 'vite'
-import { launchChromium } from '#tests/helpers/chromium.ts'
 import type { Drawn } from '#devtools/drawn.ts'
+import { openDevtools } from '#tests/helpers/devtools.ts'
 import { quantile, type Figure } from './figure.ts'
 
 /** The light form as the program itself draws it by the processor: plain shading, no outline, her idle stance, 720 × 1280. */
 export async function measureDrawnHosts(ids: readonly string[]): Promise<Figure[]> {
-  const configFile = path.resolve(import.meta.dirname, '../../src-renderer/devtools/vite.config.ts')
-  const server = await createServer({ configFile, server: { port: 0, hmr: false }, logLevel: 'error' })
-  await server.listen()
-  const browser = await launchChromium()
+  const devtools = await openDevtools()
   try {
     const figures: Figure[] = []
     for (const id of ids) {
       // A page of its own: what the last host compiled would be there already.
-      const page = await browser.newPage({ viewport: { width: 720, height: 1280 } })
-      await page.goto(`${server.resolvedUrls?.local[0] ?? ''}src-renderer/devtools/drawn.html`)
+      const page = await devtools.browser.newPage({ viewport: { width: 720, height: 1280 } })
+      await page.goto(devtools.addressOf('drawn.html'))
       await page.waitForFunction("'measureDrawn' in window")
       const at = `/avatars/${id}`
       const call = `window.measureDrawn('${at}/model-light.vrm', { idle: '${at}/gestures/idle.vrma' }, true, 1)`
@@ -34,7 +29,6 @@ export async function measureDrawnHosts(ids: readonly string[]): Promise<Figure[
     }
     return figures
   } finally {
-    await browser.close()
-    await server.close()
+    await devtools.close()
   }
 }

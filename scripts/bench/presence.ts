@@ -1,10 +1,9 @@
-import v8 from 'node:v8'
-import vm from 'node:vm'
 import type { Body } from '#avatar/body.ts'
 import { createGaze } from '#avatar/gaze.ts'
 import { presenceStates } from '#avatar/presence.ts'
 import { createRandom } from '#avatar/random.ts'
 import { blinkTimes, bodyWithMotions, nearestRepeat, watch } from '#tests/helpers/watched-body.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { quantile, type Figure } from './figure.ts'
 
 const minutes = 5
@@ -144,8 +143,6 @@ async function thinking(): Promise<Figure[]> {
 }
 
 async function cost(): Promise<Figure[]> {
-  v8.setFlagsFromString('--expose-gc')
-  const collect = vm.runInNewContext('gc') as () => void
   const body = await bodyWithMotions(5)
   body.presence.set('idle')
   body.reset()
@@ -157,7 +154,7 @@ async function cost(): Promise<Figure[]> {
     samples.push(performance.now() - started)
   }
   const frames = 2_000
-  collect()
+  collectGarbage()
   const before = process.memoryUsage().heapUsed
   for (let frame = 0; frame < frames; frame++) body.step(1 / 60)
   const bytes = (process.memoryUsage().heapUsed - before) / frames

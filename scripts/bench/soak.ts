@@ -1,5 +1,3 @@
-import v8 from 'node:v8'
-import vm from 'node:vm'
 import { createExpressionMixer } from '#avatar/expression-mixer.ts'
 import { trackFromEvents } from '#avatar/lip-sync/from-events.ts'
 import { createMouth } from '#avatar/mouth.ts'
@@ -7,6 +5,7 @@ import type { SpeakRequest, SpeechChunk } from '#contract/host.ts'
 import { AudioOutTwin } from '#speech/audio-out-twin.ts'
 import { Playback } from '#speech/playback.ts'
 import { SpeakAnswer } from '#speech/speak-answer.ts'
+import { collectGarbage } from './collect-garbage.ts'
 import { quantile, type Figure } from './figure.ts'
 
 const hours = 1
@@ -37,10 +36,7 @@ async function* humming(request: SpeakRequest): AsyncGenerator<SpeechChunk> {
 
 /** Bytes in use once everything that is not reachable has been given back. */
 function memoryInUse(): number {
-  v8.setFlagsFromString('--expose-gc')
-  const collect = vm.runInNewContext('gc') as () => void
-  collect()
-  collect()
+  collectGarbage()
   return process.memoryUsage().heapUsed
 }
 

@@ -1,8 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
-import { createServer, type ViteDevServer } from 'vite'
-import path from 'node:path'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchChromium } from '#tests/helpers/chromium.ts'
+import { openDevtools, type Devtools } from '#tests/helpers/devtools.ts'
 import { tinyVrm, tinyWave } from '#tests/fixtures/tiny-vrm.ts'
 import type { HostBody } from './host-body.ts'
 
@@ -16,31 +14,21 @@ declare global {
   }
 }
 
-let server: ViteDevServer
-let browser: Browser
+let devtools: Devtools
 let page: Page
 const base64 = (bytes: ArrayBuffer): string => Buffer.from(bytes).toString('base64')
 
 beforeAll(async () => {
-  server = await createServer({
-    configFile: path.resolve(import.meta.dirname, '../devtools/vite.config.ts'),
-    server: { port: 0, hmr: false },
-    logLevel: 'error',
-  })
-  await server.listen()
-  browser = await launchChromium()
+  devtools = await openDevtools()
 })
 
 afterAll(async () => {
-  await browser?.close()
-  await server?.close()
+  await devtools?.close()
 })
 
 async function openStage(width = 360, height = 480): Promise<void> {
-  page = await browser.newPage({ viewport: { width, height } })
-  const address = server.httpServer?.address()
-  const port = typeof address === 'object' && address !== null ? address.port : 0
-  await page.goto(`http://127.0.0.1:${port}/src-renderer/devtools/mount.html`)
+  page = await devtools.browser.newPage({ viewport: { width, height } })
+  await page.goto(devtools.addressOf('mount.html'))
   await page.waitForFunction(() => 'createHostBody' in window)
   await page.evaluate(() => {
     window.bytesOf = text => Uint8Array.from(atob(text), letter => letter.charCodeAt(0)).buffer
