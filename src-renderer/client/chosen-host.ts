@@ -1,5 +1,6 @@
 import { hostFiles, knownHost } from '#avatar/host-avatar.ts'
 import type { AppearancePlace, BodyForm, KeptBody } from '#contract/appearance.ts'
+import { bytesOf } from '#speech/base64.ts'
 import { hub } from './hub.ts'
 
 /** A screen does not stay empty for longer than this because the hub is slow. */
@@ -46,7 +47,7 @@ export function keptHost(body: KeptBody): ChosenHost {
 
 async function keptFile(id: string, form: BodyForm): Promise<ArrayBuffer> {
   const { bytes } = await hub.appearance.file({ id, form })
-  return Uint8Array.from(atob(bytes), character => character.charCodeAt(0)).buffer
+  return bytesOf(bytes).buffer
 }
 
 /** An address for the picture of a kept body, to be revoked by the caller; undefined where she has none. */

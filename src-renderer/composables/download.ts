@@ -1,3 +1,5 @@
+import { bytesOf } from '#speech/base64.ts'
+
 /** Hands a text or bytes to the person as a file of this name. */
 export function download(name: string, content: string | Uint8Array<ArrayBuffer>, type: string): void {
   const kind = typeof content === 'string' ? `${type};charset=utf-8` : type
@@ -15,6 +17,5 @@ export function takeFile(file: {
   readonly mediaType: string
   readonly bytes: string
 }): void {
-  const bytes = Uint8Array.from(atob(file.bytes), letter => letter.charCodeAt(0))
-  download(file.fileName, bytes, file.mediaType)
+  download(file.fileName, bytesOf(file.bytes), file.mediaType)
 }

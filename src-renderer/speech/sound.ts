@@ -1,4 +1,5 @@
 import type { SpeechChunk, SpeechEvent } from '#contract/host.ts'
+import { bytesOf } from './base64.ts'
 
 /** Sound of one sentence, ready to be scheduled. */
 export interface SentenceSound {
@@ -18,12 +19,10 @@ const fadeSeconds = 0.005
 
 /** Int16 little endian in base64 → Float32. */
 export function samplesOf(base64: string): Float32Array<ArrayBuffer> {
-  const bytes = atob(base64)
+  const bytes = bytesOf(base64)
+  const view = new DataView(bytes.buffer)
   const samples = new Float32Array(bytes.length >> 1)
-  for (let index = 0; index < samples.length; index += 1) {
-    const value = bytes.charCodeAt(index * 2) | (bytes.charCodeAt(index * 2 + 1) << 8)
-    samples[index] = (value >= 0x8000 ? value - 0x10000 : value) / 0x8000
-  }
+  for (let index = 0; index < samples.length; index += 1) samples[index] = view.getInt16(index * 2, true) / 0x8000
   return samples
 }
 

@@ -17,10 +17,16 @@ export function wavBytes(samples: Float32Array, sampleRateHz: number): Uint8Arra
   view.setUint16(34, 16, true)
   word(36, 'data')
   view.setUint32(40, samples.length * 2, true)
-  samples.forEach((sample, index) =>
-    view.setInt16(44 + index * 2, Math.round(Math.max(-1, Math.min(1, sample)) * 0x7fff), true),
-  )
+  writeSamples(bytes, 44, samples)
   return bytes
+}
+
+/** Puts samples into `bytes` from there on, Int16 little endian; louder is cut off. */
+export function writeSamples(bytes: Uint8Array<ArrayBuffer>, from: number, samples: Float32Array): void {
+  const view = new DataView(bytes.buffer)
+  samples.forEach((sample, index) =>
+    view.setInt16(from + index * 2, Math.round(Math.max(-1, Math.min(1, sample)) * 0x7fff), true),
+  )
 }
 
 /** The same sound at another rate, by straight lines between samples. */

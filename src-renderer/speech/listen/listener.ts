@@ -3,6 +3,8 @@
  * What the screen shows of it is `state`, always: nobody is recorded without seeing it.
  */
 import type { SpokenLanguage } from '#contract/host.ts'
+import { base64Of as base64OfBytes } from '#speech/base64.ts'
+import { writeSamples } from '#speech/wav.ts'
 import { inOrder, listeningRateHz, rmsOf } from './microphone-frames.ts'
 import { NoMicrophone, openMicrophone, type Microphone, type MicrophoneTrouble } from './microphone.ts'
 import { isOwnEcho } from './own-echo.ts'
@@ -177,9 +179,6 @@ export class Listener {
 /** Int16 little endian. */
 export function base64Of(samples: Float32Array): string {
   const bytes = new Uint8Array(samples.length * 2)
-  const view = new DataView(bytes.buffer)
-  samples.forEach((sample, at) => view.setInt16(at * 2, Math.round(Math.max(-1, Math.min(1, sample)) * 0x7fff), true))
-  let text = ''
-  for (let at = 0; at < bytes.length; at += 0x8000) text += String.fromCharCode(...bytes.subarray(at, at + 0x8000))
-  return btoa(text)
+  writeSamples(bytes, 0, samples)
+  return base64OfBytes(bytes)
 }

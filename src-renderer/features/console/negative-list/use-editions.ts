@@ -6,8 +6,8 @@ import { useQuery } from '#client/query.ts'
 import { toast } from '#components/toast/toast.ts'
 import { download } from '#composables/download.ts'
 import type { EditionFormat } from '#contract/negative-edition.ts'
+import { bytesOf } from '#speech/base64.ts'
 
-const bytesOf = (base64: string) => Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
 const topics = ['negative-list', 'catalog'] as const
 
 /** Fetches the frozen file of an edition and hands it to the person. */
