@@ -3,6 +3,7 @@
  * Nothing here waits for a timer or for `ended`: a sentence's place in time is known when it is scheduled.
  */
 import { HeardClock, type OutputClock } from './heard-clock.ts'
+import { bargeInLimits } from './listen/barge-in.ts'
 import type { SentenceSound } from './sound.ts'
 
 /** The part of an AudioContext that is used; made with `{ sampleRate: 48000, latencyHint: 'interactive' }`. */
@@ -25,8 +26,8 @@ const handOverSeconds = 0.03
 const stopFadeSeconds = 0.012
 /** A frame is seen at the next vertical sync. */
 const displayLeadSeconds = 1 / 60
-/** Turned down by 12 dB while somebody else may be speaking; back as quickly. */
-const duckedGain = 10 ** (-12 / 20)
+/** Turned down while somebody else may be speaking; back as quickly. */
+const duckedGain = 10 ** (-bargeInLimits.duckDb / 20)
 const duckSeconds = 0.05
 
 export class Playback {
