@@ -87,9 +87,10 @@ export function dateRulesZh(words: ChineseWords): readonly ReadingRule[] {
     rule('edition 2025版, class 2026届', /(?<![\d.])((?:19|20)\d{2})(?=版|届|屆|级|級|款|财年|財年)/, match =>
       digitByDigit(group(match, 1)),
     ),
-    rule('day that has a name 3·15', /(?<!\d)(1[0-2]|[1-9])[·•.．](\d{1,2})(?!\d)/, (match, before, after) => {
-      const named = /[·•]/.test(match[0]) || /[“"]$/.test(before)
-      if (!named || (/\./.test(match[0]) && !/^[”"]/.test(after))) return undefined
+    rule('day that has a name 3·15', /(?<!\d)(1[0-2]|[1-9])[·•.](\d{1,2})(?!\d)/, (match, before, after) => {
+      // With a plain full stop it is a number, unless it stands in quotes.
+      const quoted = /[“"]$/.test(before) && /^[”"]/.test(after)
+      if (match[0].includes('.') && !quoted) return undefined
       return say(group(match, 1)) + digitByDigit(group(match, 2))
     }),
     rule('year and month 2026-11', /(?<!\d)((?:19|20)\d{2})[-/.](0[1-9]|1[0-2])(?![\d.:/-])/, match => {
