@@ -23,17 +23,14 @@ export type Source = z.infer<typeof sourceSchema>
 export const feedStates = ['fresh', 'late', 'failing', 'not-connected'] as const
 export const connectionSchema = z.object({
   resourceId: idSchema,
-  resourceCode: z.string(),
   resourceName: z.string(),
   providerName: z.string(),
   kind: z.enum(['postgres', 'http', 'sheet']).optional(),
   state: z.enum(feedStates),
   lastOkAt: z.iso.datetime().optional(),
-  lastFailedAt: z.iso.datetime().optional(),
   lastFailure: z.string().optional(),
   rowCount: z.int().optional(),
   updateCycle: z.string(),
-  lastUpdatedOn: z.iso.date().optional(),
   grantsInForce: z.int(),
   /** Answers of the last 30 days, and who got them. */
   answers: z.int(),

@@ -68,17 +68,14 @@ export function createExchangeService(parts: GatewayParts, hashOf: (subject: str
         const kind = connection && (JSON.parse(connection.source) as { kind: ConnectionView['kind'] }).kind
         return {
           resourceId: resource.id,
-          resourceCode: resource.code,
           resourceName: resource.name,
           providerName: resource.providerName,
           ...(kind ? { kind } : {}),
           state: feedState(resource, connection, day),
           ...(connection?.last_ok_at ? { lastOkAt: connection.last_ok_at.toISOString() } : {}),
-          ...(connection?.last_failed_at ? { lastFailedAt: connection.last_failed_at.toISOString() } : {}),
           ...(connection?.last_failure ? { lastFailure: connection.last_failure } : {}),
           ...(connection?.row_count ? { rowCount: Number(connection.row_count) } : {}),
           updateCycle: resource.updateCycle,
-          ...(resource.lastUpdatedOn ? { lastUpdatedOn: resource.lastUpdatedOn } : {}),
           grantsInForce: grants.filter(
             grant => grant.resourceId === resource.id && grantStateOn(grant, day) === 'in-force',
           ).length,
