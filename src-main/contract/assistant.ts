@@ -6,12 +6,6 @@ import { procedure, refusal } from './procedure.ts'
 
 /** What a citation points to; `id` opens it. */
 export const citationKinds = ['article', 'item', 'grant', 'negative-list-entry'] as const
-export const citationKindLabels: Record<(typeof citationKinds)[number], string> = {
-  article: '政策条文',
-  item: '办事指南',
-  grant: '共享授权',
-  'negative-list-entry': '负面清单',
-}
 
 export const citationSchema = z.object({
   /** Number shown beside the sentence, from 1. */
@@ -37,10 +31,17 @@ export type Citation = z.infer<typeof citationSchema>
 export const answerBands = ['answer', 'maybe', 'refuse', 'ask-back', 'safety'] as const
 export type AnswerBand = (typeof answerBands)[number]
 
-export const questionLanguageSchema = z.enum(['zh', 'yue', 'en'])
+/** Language of a question: zh Mandarin, yue Cantonese wording, en English. */
+export const questionLanguages = ['zh', 'yue', 'en'] as const
+export type QuestionLanguage = (typeof questionLanguages)[number]
+export const questionLanguageSchema = z.enum(questionLanguages)
 
 /** Where a sentence comes from: `quoted` and `stated` always carry citations; `frame` never states a fact of its own. */
 export const sentenceRoles = ['quoted', 'stated', 'frame'] as const
+
+/** What gives the words of an answer: the texts alone, or a model. */
+export const answerModes = ['offline', 'llm'] as const
+export type AnswerMode = (typeof answerModes)[number]
 
 export const noticeCodes = [
   'LLM_FAILED',
@@ -84,7 +85,7 @@ export const answerEventSchema = z.discriminatedUnion('kind', [
     ),
   }),
   z.object({ kind: z.literal('notice'), code: z.enum(noticeCodes), text: z.string() }),
-  z.object({ kind: z.literal('done'), mode: z.enum(['offline', 'llm']), milliseconds: z.number().min(0) }),
+  z.object({ kind: z.literal('done'), mode: z.enum(answerModes), milliseconds: z.number().min(0) }),
 ])
 export type AnswerEvent = z.infer<typeof answerEventSchema>
 
@@ -100,7 +101,7 @@ const reserveSchema = z.object({ baseUrl: z.string().trim().max(500), model: z.s
 
 /** How the answering model is reached. The key itself never leaves the hub. */
 export const assistantSettingsSchema = z.object({
-  mode: z.enum(['offline', 'llm']),
+  mode: z.enum(answerModes),
   baseUrl: z.string().max(500),
   model: z.string().max(200),
   keyStored: z.boolean(),
@@ -122,7 +123,7 @@ export const connectionTestSchema = z.object({
 export type ConnectionTest = z.infer<typeof connectionTestSchema>
 
 const settingsInput = z.object({
-  mode: z.enum(['offline', 'llm']),
+  mode: z.enum(answerModes),
   baseUrl: z.string().trim().max(500),
   model: z.string().trim().max(200),
   /** A new key; absent leaves the stored one, an empty text forgets it. */

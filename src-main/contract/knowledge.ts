@@ -11,6 +11,10 @@ export const policyStateLabels: Record<(typeof policyStates)[number], string> = 
   replaced: '已被取代',
 }
 
+/** How much of the published text the office holds. */
+export const completenessValues = ['full', 'excerpt'] as const
+export type Completeness = (typeof completenessValues)[number]
+
 export const policySummarySchema = z.object({
   id: z.string(),
   code: z.string(),
@@ -21,7 +25,7 @@ export const policySummarySchema = z.object({
   publishedOn: z.string().optional(),
   effectiveOn: z.string().optional(),
   expiresOn: z.string().optional(),
-  completeness: z.enum(['full', 'excerpt']),
+  completeness: z.enum(completenessValues),
   state: z.enum(policyStates),
   /** Title of the text that replaced this one. */
   replacedBy: z.string().optional(),
@@ -43,6 +47,11 @@ export const articleSchema = z.object({
 })
 export type Article = z.infer<typeof articleSchema>
 
+/** Endings of files that may hold a policy; what a file is, its content says. */
+export const policyFileEndings = ['.md', '.markdown', '.txt', '.html', '.htm', '.docx', '.pdf'] as const
+export const isPolicyFile = (fileName: string): boolean =>
+  policyFileEndings.some(ending => fileName.toLowerCase().endsWith(ending))
+
 /** A file as the page read it: text, or the bytes where the encoding is not known (GBK is common). */
 export const policyFileSchema = z.object({
   fileName: z.string().min(1).max(255),
@@ -51,7 +60,7 @@ export const policyFileSchema = z.object({
 })
 export type PolicyFile = z.infer<typeof policyFileSchema>
 
-/** Why a file was refused, in words for the person who imports. */
+/** Why a file was refused; `expected` and `doNext` are sentences for the person who imports. */
 export const policyRefusalSchema = z.object({
   code: z.enum([
     'NO_ARTICLES',
@@ -109,9 +118,10 @@ export const entryDraftSchema = z.object({
   questions: z.array(z.string().trim().min(2).max(200)).min(1).max(20),
 })
 export type EntryDraft = z.infer<typeof entryDraftSchema>
+export const entryStates = ['draft', 'approved'] as const
 export const knowledgeEntrySchema = entryDraftSchema.extend({
   id: z.string(),
-  state: z.enum(['draft', 'approved']),
+  state: z.enum(entryStates),
   draftedBy: z.string(),
   draftedName: z.string(),
   approvedName: z.string().optional(),
@@ -131,7 +141,6 @@ export const benchRowSchema = z.object({
   withDraft: z.string(),
   passed: z.boolean(),
 })
-export type BenchRow = z.infer<typeof benchRowSchema>
 export const benchSchema = z.object({ rows: z.array(benchRowSchema), passed: z.boolean() })
 export type Bench = z.infer<typeof benchSchema>
 

@@ -1,4 +1,5 @@
 import { shallowRef } from 'vue'
+import { isPolicyFile } from '#contract/knowledge.ts'
 
 /** Files dropped anywhere on the window, until the page they belong to takes them. */
 export const droppedFiles = shallowRef<readonly File[]>([])
@@ -9,7 +10,7 @@ export type DropGoal = 'items' | 'policies'
 export function goalOf(fileNames: readonly string[]): DropGoal | undefined {
   if (fileNames.length === 0) return undefined
   if (fileNames.every(name => /\.(csv|xlsx|xls|tsv)$/i.test(name))) return 'items'
-  if (fileNames.every(name => /\.(md|markdown|txt)$/i.test(name))) return 'policies'
+  if (fileNames.every(isPolicyFile)) return 'policies'
   return undefined
 }
 

@@ -1,6 +1,6 @@
 import fs from 'node:fs/promises'
 import path from 'node:path'
-import type { PolicyFile, PolicyImportRow, PolicyRefusal } from '#contract/knowledge.ts'
+import { isPolicyFile, type PolicyFile, type PolicyImportRow, type PolicyRefusal } from '#contract/knowledge.ts'
 import { theProgram } from '#domain/audit/model.ts'
 import { exitCodes, type Command } from '../command.ts'
 
@@ -12,7 +12,7 @@ const outcomeWords: Record<PolicyImportRow['outcome'], string> = {
 }
 
 async function policyFiles(folder: string): Promise<PolicyFile[]> {
-  const names = (await fs.readdir(folder)).filter(name => /\.(md|markdown|txt|html?|docx|pdf)$/i.test(name)).sort()
+  const names = (await fs.readdir(folder)).filter(isPolicyFile).sort()
   return Promise.all(
     names.map(async fileName => ({
       fileName,

@@ -1,11 +1,11 @@
-import type { AnswerEvent, Citation } from '#contract/assistant.ts'
+import type { AnswerEvent, AnswerMode, Citation } from '#contract/assistant.ts'
 
 /** An answer as one document: what a page receives as a stream. */
 export interface WholeAnswer {
   question: string
   band: string | undefined
   language: string | undefined
-  mode: 'offline' | 'llm'
+  mode: AnswerMode
   sentences: { text: string; citationNumbers: number[]; role: string; aloud: boolean }[]
   citations: Citation[]
   suggestions: { label: string; question: string }[]

@@ -1,4 +1,4 @@
-import type { AnswerEvent, Ask, Citation } from '#contract/assistant.ts'
+import type { AnswerEvent, AnswerMode, Ask, Citation } from '#contract/assistant.ts'
 import { normalise } from '#domain/knowledge/index.ts'
 import type { Clock } from '#kernel/clock.ts'
 import { newId } from '#kernel/ids.ts'
@@ -35,7 +35,7 @@ export function createAssistantService(parts: AssistantParts) {
     let reading = await parts.read(input.question)
     const language = input.language ?? reading.language
     const rule = safetyEnding(reading.wording) ?? safetyEnding(normalise(input.question))
-    let mode: 'offline' | 'llm' = 'offline'
+    let mode: AnswerMode = 'offline'
     const done = (): AnswerEvent => ({
       kind: 'done',
       mode,

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { answerBands, questionLanguageSchema, type AskedQuestion } from '#contract/assistant.ts'
+import { answerBands, questionLanguageSchema, type AnswerMode, type AskedQuestion } from '#contract/assistant.ts'
 import type { ReadableDb, WritableDb } from '#database/handles.ts'
 
 /** The only SQL of the assistant. */
 export type EndpointRow = {
-  mode: 'offline' | 'llm'
+  mode: AnswerMode
   baseUrl: string
   model: string
   reserve: { baseUrl: string; model: string }

@@ -1,8 +1,10 @@
+import type { AnswerMode } from '#contract/assistant.ts'
+
 /** How the answering model is reached: one row, `id = 'endpoint'`. Its key is in the secret store, never here. */
 export interface AssistantTables {
   assistant_endpoint: {
     id: string
-    mode: 'offline' | 'llm'
+    mode: AnswerMode
     base_url: string
     model: string
     /** Asked where the first does not answer; empty where there is none. */

@@ -1,11 +1,9 @@
+import type { Completeness, PolicyRefusal } from '#contract/knowledge.ts'
+
 /** Words of the policy knowledge base (政策知识库): a policy is a law, rule or guide; an article is what can be cited. */
 
 /** A paragraph (款) with the items (项) it introduces; every string is a piece of the text as published. */
 export type Paragraph = { text: string; items: readonly string[] }
-
-/** How much of the published text the office holds. */
-export const completenessValues = ['full', 'excerpt'] as const
-export type Completeness = (typeof completenessValues)[number]
 
 /** One citable entry: 第九条, or a heading of a guide. */
 export type ParsedArticle = {
@@ -42,24 +40,8 @@ export type ParsedPolicy = {
   articles: readonly ParsedArticle[]
 }
 
-/** Why a file cannot become a policy. `expected` and `doNext` are sentences for the person who imports. */
-export type PolicyFileViolation = {
-  code:
-    | 'NO_ARTICLES'
-    | 'NO_TITLE'
-    | 'EMPTY_FILE'
-    | 'TOO_LONG'
-    | 'NOT_TEXT'
-    | 'DUPLICATE_ARTICLE'
-    | 'BAD_DATE'
-    | 'ENCRYPTED'
-    | 'SCANNED'
-    | 'BROKEN_FILE'
-  fileName: string
-  found: string
-  expected: string
-  doNext: string
-}
+/** Why a file cannot become a policy by itself; that two files are one text, only an import can see. */
+export type PolicyFileViolation = PolicyRefusal & { code: Exclude<PolicyRefusal['code'], 'DUPLICATE_CODE'> }
 
 /**
  * Text of a file that may be a document of another make (web page, Word, PDF).

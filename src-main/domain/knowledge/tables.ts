@@ -1,3 +1,5 @@
+import type { Completeness, KnowledgeEntry } from '#contract/knowledge.ts'
+
 /** Policies and their articles. A text is never overwritten: a new version is a new row, the old one says what replaced it. */
 export interface KnowledgeTables {
   policies: {
@@ -12,7 +14,7 @@ export interface KnowledgeTables {
     published_on: string | null
     effective_on: string | null
     expires_on: string | null
-    completeness: 'full' | 'excerpt'
+    completeness: Completeness
     /** JSON array of texts. */
     aliases: string
     /** JSON array of codes. */
@@ -45,7 +47,7 @@ export interface KnowledgeTables {
     basis: string
     /** JSON array of texts. */
     questions: string
-    state: 'draft' | 'approved'
+    state: KnowledgeEntry['state']
     drafted_by: string
     drafted_name: string
     approved_name: string | null

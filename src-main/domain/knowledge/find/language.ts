@@ -1,6 +1,4 @@
-/** Language of a question: zh Mandarin, yue Cantonese wording, en English. */
-export const questionLanguages = ['zh', 'yue', 'en'] as const
-export type QuestionLanguage = (typeof questionLanguages)[number]
+import type { QuestionLanguage } from '#contract/assistant.ts'
 
 /** Characters written Cantonese uses and written Mandarin does not (simplified and traditional spellings). */
 const YUE_CHARACTERS = /[喺嘅咗冇唔攞佢哋俾畀揾搵睇乜咩嘢嚟啲嗰㗎嘞咁嘥瞓啱]/
