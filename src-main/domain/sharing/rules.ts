@@ -1,7 +1,13 @@
 import type { GrantConditions, RequestContent, Resource, SharingType } from '#contract/sharing-model.ts'
 import { ok, violation, type Result } from '#kernel/result.ts'
-import { sliceInWords } from './slice-words.ts'
-import { stateOf, type Person, type RequestEvent, type SharingRequest, type StoredDeadline } from './model.ts'
+import {
+  sliceInWords,
+  stateOf,
+  type Person,
+  type RequestEvent,
+  type SharingRequest,
+  type StoredDeadline,
+} from './model.ts'
 
 /**
  * What may happen to a sharing request (数据共享申请): one pure function per command, which answers with the event or
