@@ -1,38 +1,36 @@
 import type { FindIndex, Question, SearchResult } from '#domain/knowledge/index.ts'
-import { asksForFigure, cuesAsked, groupInText } from '#domain/knowledge/index.ts'
+import { asksForFigure, cuesAsked } from '#domain/knowledge/index.ts'
 import { bandLimits, refusalWeights } from './refusal-weights.ts'
 
 /**
  * How far the best entry is from being the answer. The score is a logit fitted on questions with an answer, questions
  * without, and questions whose own law was taken away ("we do not hold that text"); scripts/fit-refusal.ts makes it anew.
  */
-export const featureNames = ['cov', 'reach', 'cueMiss', 'titleHit', 'stands', 'unknown'] as const
+export const featureNames = ['reach', 'said', 'cueMiss', 'titleHit', 'stands', 'unknown'] as const
 const FITTED_ENTRIES = 1_050
 export type Features = Record<(typeof featureNames)[number], number>
 
 export function featuresOf(question: Question, result: SearchResult, index: FindIndex): Features {
   const top = result.hits[0]
-  const none: Features = { cov: 0, reach: 0, cueMiss: 0, titleHit: 0, stands: 0, unknown: 1 }
+  const none: Features = { reach: 0, said: 0, cueMiss: 0, titleHit: 0, stands: 0, unknown: 1 }
   if (!top) return none
   const law = index.lawOf[top.entry] ?? 0
   const text = `${index.texts[top.entry] ?? ''} ${index.titles[law] ?? ''}`
-  const rarities = result.first.groupRarity
-  const total = question.groups.reduce((s, g, i) => s + g.weight * (rarities[i] ?? 0), 0) || 1
-  const share = (held: (i: number) => boolean): number =>
-    question.groups.reduce((s, g, i) => s + (held(i) ? g.weight * (rarities[i] ?? 0) : 0), 0) / total
   const otherLaw = result.hits.find(h => index.lawOf[h.entry] !== law)
   const asked = asksForFigure(cuesAsked(question.wording))
   const known = (word: string): boolean => index.words.vocabulary.has(word) || index.titleFrequency.has(word)
   const topical = question.groups.filter(g => g.weight >= 0.6)
   // Rarities grow with the logarithm of the collection; the fit was made on about a thousand entries.
-  const score = (top.score * Math.log(FITTED_ENTRIES)) / Math.log(index.background.entries)
+  const scale = Math.log(FITTED_ENTRIES) / Math.log(index.background.entries)
+  const said = scale * question.groups.reduce((s, g, i) => s + g.weight * (result.first.groupRarity[i] ?? 0), 0)
   const votes = result.hits.slice(0, 5).filter(h => index.lawOf[h.entry] === law).length / 5
   const ahead = otherLaw ? (top.score - otherLaw.score) / Math.max(1, top.score) : 1
   const strangers = topical.filter(g => !g.terms.some(t => known(t.text))).length / Math.max(1, topical.length)
   return {
-    cov: share(i => groupInText(question.groups[i] ?? EMPTY, text) > 0),
-    // A weak score says much, a very strong one little more than a strong one.
-    reach: Math.min(score, ENOUGH) / 20 + Math.max(0, score - ENOUGH) / 60,
+    // The score for how much was said: a long question earns more from any text.
+    reach: Math.min((scale * top.score) / Math.sqrt(Math.max(LITTLE, said)), 12) / 4,
+    // A question of two everyday words finds something everywhere; one of many rare words is about something.
+    said: Math.min(said, 60) / 30,
     cueMiss: asked.length > 0 && !asked.some(c => c.gives.test(text)) ? 1 : 0,
     titleHit: (result.first.titleScores[law] ?? 0) > 0 ? 1 : 0,
     // Either the law fills the first places, or its entry is far ahead of all other laws.
@@ -42,8 +40,8 @@ export function featuresOf(question: Question, result: SearchResult, index: Find
   }
 }
 
-const ENOUGH = 25
-const EMPTY = { label: '', terms: [], weight: 0, own: [] }
+/** Below this the size of a question says nothing about it. */
+const LITTLE = 6
 
 /** Logit of "the best entry answers the question". */
 export function confidence(features: Features): number {
