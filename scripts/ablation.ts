@@ -32,10 +32,17 @@ const none = { zh: emptyLexicon(), yue: emptyLexicon(), en: emptyLexicon() }
 const variants: readonly Variant[] = [
   { name: 'nothing left out' },
   {
-    name: 'lexicon of fields',
+    name: 'lexicons of people and of trade',
+    lexicons: {
+      ...whole,
+      zh: joinLexicons(['lexicon-zh.tsv', 'lexicon-zh-life.tsv', 'lexicon-zh-themes.tsv'].map(deliveredLexicon)),
+    },
+  },
+  {
+    name: 'those and the lexicon of fields',
     lexicons: { ...whole, zh: joinLexicons(['lexicon-zh.tsv', 'lexicon-zh-life.tsv'].map(deliveredLexicon)) },
   },
-  { name: 'lexicons of daily life and of fields', lexicons: { ...whole, zh: deliveredLexicon('lexicon-zh.tsv') } },
+  { name: 'all but the first Mandarin lexicon', lexicons: { ...whole, zh: deliveredLexicon('lexicon-zh.tsv') } },
   { name: 'all Mandarin lexicons', lexicons: { ...whole, zh: none.zh } },
   { name: 'Cantonese lexicon', lexicons: { ...whole, yue: none.yue } },
   { name: 'English lexicon', lexicons: { ...whole, en: none.en } },
