@@ -13,7 +13,7 @@ import {
   type ItemContent,
   type ItemMaterial,
 } from '#contract/catalog-item.ts'
-import { inLanguage, say } from '#i18n/index.ts'
+import { inLanguage, isSaid, say } from '#i18n/index.ts'
 import { limitWords } from './limit-words.ts'
 
 /** Every field of an item as people read it: for comparing versions and for merging two people's changes. */
@@ -63,6 +63,12 @@ export const fieldName = (field: string): string => say(`catalog.contentFields.$
 const list = (values: readonly string[]): string => values.join(say('parts.listComma'))
 const yes = (value: boolean | null): string =>
   value === null ? say('parts.grid.unknown') : say(value ? 'catalog.yes' : 'catalog.no')
+
+/** The dictionary a type code was read by; a source we have no name for keeps its own. */
+function dictionaryWord(source: string): string {
+  const key = `import.dictionaries.${source}`
+  return isSaid(key) ? say(key) : source
+}
 
 /** One paper in one line: what it is, how many, where it comes from, and what stands for it. */
 export function materialWords(material: ItemMaterial): string {
@@ -136,7 +142,7 @@ export function fieldLines(content: ItemContent, field: ContentField, officeName
         [zeroVisitProgrammeLabels[programme], basis].filter(Boolean).join(' '),
       )
     case 'sourceType':
-      return content.sourceType ? [`${content.sourceType.source} ${content.sourceType.code}`] : []
+      return content.sourceType ? [`${dictionaryWord(content.sourceType.source)} ${content.sourceType.code}`] : []
     case 'otherCodes':
       return content.otherCodes.map(({ source, code }) => `${source} ${code}`)
     case 'facilities':
