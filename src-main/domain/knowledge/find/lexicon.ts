@@ -35,12 +35,7 @@ export function parseLexicon(text: string): { lexicon: Lexicon; faults: LexiconF
     const tab = line.indexOf('\t')
     if (tab < 0) return fault('no-tab')
     const left = line.slice(0, tab).trim()
-    const targets = line
-      .slice(tab + 1)
-      .trim()
-      .split(/\s+/)
-      .map(normalise)
-      .filter(t => t !== '')
+    const targets = [...new Set(normalise(line.slice(tab + 1)).split(' '))].filter(t => t !== '')
     if (left === '' || targets.length === 0) return fault('empty')
     if (left.startsWith('re:')) {
       try {
@@ -51,15 +46,18 @@ export function parseLexicon(text: string): { lexicon: Lexicon; faults: LexiconF
       }
       return
     }
-    for (const form of left.split('|').map(normalise)) {
+    // Ten thousand forms: a line is brought into one spelling at once, and its forms share their targets.
+    for (const form of normalise(left).split('|').map(each => each.trim())) {
       if (form === '') continue
-      const before = forms.get(form) ?? []
-      forms.set(form, [...new Set([...before, ...targets])])
+      forms.set(form, joined(forms.get(form), targets))
       if (weight < 1) weights.set(form, weight)
     }
   })
   return { lexicon: { forms, weights, patterns }, faults }
 }
+
+const joined = (before: readonly string[] | undefined, more: readonly string[]): readonly string[] =>
+  before === undefined ? more : [...new Set([...before, ...more])]
 
 /** Several files as one lexicon: targets of a form join, the first file's stand first. */
 export function joinLexicons(parts: readonly Lexicon[]): Lexicon {
@@ -70,7 +68,7 @@ export function joinLexicons(parts: readonly Lexicon[]): Lexicon {
   for (const part of parts) {
     for (const form of part.forms.keys()) {
       const before = forms.get(form)
-      forms.set(form, [...new Set([...(before ?? []), ...(part.forms.get(form) ?? [])])])
+      forms.set(form, joined(before, part.forms.get(form) ?? []))
       const weight = Math.max(part.weights.get(form) ?? 1, before ? (weights.get(form) ?? 1) : 0)
       if (weight < 1) weights.set(form, weight)
       else weights.delete(form)
