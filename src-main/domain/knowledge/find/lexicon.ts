@@ -47,9 +47,8 @@ export function parseLexicon(text: string): { lexicon: Lexicon; faults: LexiconF
       return
     }
     // Ten thousand forms: a line is brought into one spelling at once, and its forms share their targets.
-    for (const form of normalise(left)
-      .split('|')
-      .map(each => each.trim())) {
+    for (const written of normalise(left).split('|')) {
+      const form = written.trim()
       if (form === '') continue
       forms.set(form, joined(forms.get(form), targets))
       if (weight < 1) weights.set(form, weight)
