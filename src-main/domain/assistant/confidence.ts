@@ -1,5 +1,5 @@
 import type { FindIndex, Question, SearchResult } from '#domain/knowledge/index.ts'
-import { asksForFigure, cuesAsked } from '#domain/knowledge/index.ts'
+import { asksForFigure, cuesAsked, LITTLE_SAID } from '#domain/knowledge/index.ts'
 import { bandLimits, refusalWeights } from './refusal-weights.ts'
 
 /**
@@ -22,13 +22,13 @@ export function featuresOf(question: Question, result: SearchResult, index: Find
   const topical = question.groups.filter(g => g.weight >= 0.6)
   // Rarities grow with the logarithm of the collection; the fit was made on about a thousand entries.
   const scale = Math.log(FITTED_ENTRIES) / Math.log(index.background.entries)
-  const said = scale * question.groups.reduce((s, g, i) => s + g.weight * (result.first.groupRarity[i] ?? 0), 0)
+  const said = scale * result.first.said
   const votes = result.hits.slice(0, 5).filter(h => index.lawOf[h.entry] === law).length / 5
   const ahead = otherLaw ? (top.score - otherLaw.score) / Math.max(1, top.score) : 1
   const strangers = topical.filter(g => !g.terms.some(t => known(t.text))).length / Math.max(1, topical.length)
   return {
     // The score for how much was said: a long question earns more from any text.
-    reach: Math.min((scale * top.score) / Math.sqrt(Math.max(LITTLE, said)), 12) / 4,
+    reach: Math.min((scale * top.score) / Math.sqrt(Math.max(LITTLE_SAID, said)), 12) / 4,
     // A question of two everyday words finds something everywhere; one of many rare words is about something.
     said: Math.min(said, 60) / 30,
     cueMiss: asked.length > 0 && !asked.some(c => c.gives.test(text)) ? 1 : 0,
@@ -39,9 +39,6 @@ export function featuresOf(question: Question, result: SearchResult, index: Find
     unknown: question.language === 'en' ? strangers : 0,
   }
 }
-
-/** Below this the size of a question says nothing about it. */
-const LITTLE = 6
 
 /** Logit of "the best entry answers the question". */
 export function confidence(features: Features): number {

@@ -23,7 +23,12 @@ export type FirstStage = {
   titleScores: Float32Array
   /** Per group: rarity of its best term; unknown terms count as the rarest. */
   groupRarity: readonly number[]
+  /** How much the question says: the rarities of its groups by their weights. */
+  said: number
 }
+
+/** Below this, how much a question says tells nothing of it. */
+export const LITTLE_SAID = 6
 
 export const idfOf = (index: FindIndex, term: string): number =>
   rarity(index.background.entries, documentFrequency(index.words, term))
@@ -72,10 +77,12 @@ export function firstStage(index: FindIndex, question: Question, keep: number): 
     const law = index.lawOf[entry] ?? 0
     leading.offer(entry, (scores[entry] ?? 0) + TITLE_WEIGHT * (titleScores[law] ?? 0) + (lawScores[law] ?? 0))
   }
+  const rarities = question.groups.map(g => groupRarity(index, g))
   return {
     candidates: leading.inOrder(),
     titleScores,
-    groupRarity: question.groups.map(g => groupRarity(index, g)),
+    groupRarity: rarities,
+    said: question.groups.reduce((sum, g, i) => sum + g.weight * (rarities[i] ?? 0), 0),
   }
 }
 

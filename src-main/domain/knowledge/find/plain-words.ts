@@ -22,7 +22,7 @@ export const weakNouns: ReadonlySet<string> = new Set(
     .filter(w => w !== ''),
 )
 
-/** Single characters that hold a sentence together; changing one by ear is seldom right. */
+/** Single characters that every other sentence has; one of them heard right is no sign of a word, and changing one is seldom right. */
 export const functionCharacters: ReadonlySet<string> = new Set(
-  '的了吗呢啊呀吧我你您他她它是有在不没要能会可以就都也还和与或把被给让去来到从这那哪什么怎几多少个时后前里上下只一人用新就办领交带拿要问做打给些说再家想开地连出得不没对钱年天月日每年',
+  '的了吗呢啊呀吧我你您他她它是有在不没要能会可以就都也还和与或把被给让去来到从这那哪什么怎几多少个时后前里上下只一人用新办领交带拿问做打些说再家想开地连出得对钱年天月日每',
 )

@@ -3,7 +3,7 @@ import { contrast } from './contrast.ts'
 import type { FindEntry } from './corpus.ts'
 import { asksDefinition, asksForList, asksForPenalty, cueScore, cuesAsked, opposes } from './cues.ts'
 import type { FirstStage } from './first-stage.ts'
-import { idfInLaw, idfOf } from './first-stage.ts'
+import { idfInLaw, idfOf, LITTLE_SAID } from './first-stage.ts'
 import type { Group, Question } from './group.ts'
 import { groupInText, passagesOf } from './passages.ts'
 import { documentFrequency, rarity } from './postings.ts'
@@ -25,9 +25,9 @@ export type Hit = { entry: number; score: number; parts: HitParts; matched: read
 /** Second stage: the candidates of the first are read closely, passage by passage. */
 export function secondStage(index: FindIndex, question: Question, first: FirstStage): Hit[] {
   const { groups } = question
-  const weightSum = groups.reduce((s, g, i) => s + g.weight * (first.groupRarity[i] ?? 0), 0)
+  const { said } = first
   // Long questions earn more from words; the scale keeps their cues audible.
-  const scale = Math.sqrt(12 / Math.max(6, weightSum))
+  const scale = Math.sqrt(12 / Math.max(LITTLE_SAID, said))
   const asked = cuesAsked(question.wording)
   const idf = new Map<string, number>()
   for (const g of groups) for (const t of g.terms) idf.set(t.text, idfOf(index, t.text))
@@ -73,12 +73,12 @@ export function secondStage(index: FindIndex, question: Question, first: FirstSt
       passage,
       cues,
       contrast: -against,
-      coverage: weightSum === 0 ? 0 : (2 * covered) / weightSum,
+      coverage: said === 0 ? 0 : (2 * covered) / said,
       prior: 1.5 * (index.priors[candidate.entry] ?? 0),
       kind:
         CONCEPTS * (held.filter(h => h > 0).length / Math.max(1, groups.length)) +
         TITLE * (first.titleScores[entry.law] ?? 0) +
-        (weightSum === 0 ? 0 : (OPENING * openingOf(entry, groups, first)) / weightSum) -
+        (said === 0 ? 0 : (OPENING * openingOf(entry, groups, first)) / said) -
         (!wantsPenalty && index.punishing[candidate.entry] === true ? PUNISHES : 0),
     }
     const score = Object.values(parts).reduce((a, b) => a + b, 0)
