@@ -13,6 +13,8 @@ export interface Windowed<Row, Answer> {
   readonly total: ComputedRef<number>
   /** The newest answer whole, for what it carries beside its rows. */
   readonly first: Readonly<Ref<Answer | undefined>>
+  /** Whether the first rows have come. */
+  readonly loaded: Readonly<Ref<boolean>>
   readonly busy: Readonly<Ref<boolean>>
   readonly error: Readonly<Ref<unknown>>
   readonly tookMs: Readonly<Ref<number>>
@@ -152,5 +154,6 @@ export function useWindow<Answer extends WindowAnswer<unknown>>(
     stop()
     running.abort()
   })
-  return { rows, total, first, busy, error, tookMs, need, range, refetch }
+  const loaded = computed(() => first.value !== undefined)
+  return { rows, total, first, loaded, busy, error, tookMs, need, range, refetch }
 }
